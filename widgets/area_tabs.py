@@ -1,0 +1,102 @@
+"""The line of the program's areas with their keys; the one you are in stands out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import RenderResult
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+_GAP = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area of the program: the key that leads there (a digit), and its name."""
+
+    key: str
+    name: str
+
+
+@dataclass
+class AreaChosen(Message):
+    """A person clicked on an area; `key` is the area's."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Tab:
+    area: Area
+    text: str
+    start: int
+
+
+class AreaTabs(Widget):
+    """One line of areas. Where they do not fit, the others shrink to their numbers."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    AreaTabs {
+        height: 1;
+        padding: 0 1;
+        background: $background;
+    }
+    """
+
+    here: reactive[str] = reactive("")
+    """The key of the area you are in."""
+
+    def __init__(self, areas: Sequence[Area] = (), here: str = "", *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._areas = tuple(areas)
+        self.set_reactive(AreaTabs.here, here)
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """The areas there are, in their order."""
+        return self._areas
+
+    def show(self, areas: Sequence[Area]) -> None:
+        """Show these areas from now on: an area appears when it has something that works."""
+        self._areas = tuple(areas)
+        self.refresh()
+
+    def render(self) -> RenderResult:
+        """The line at its present width."""
+        # A terminal's own colours have no pair of which one can be read on the other for certain.
+        native = self.app.native_ansi_color
+        here = "bold reverse" if native else "bold $button-color-foreground on $primary"
+        parts: list[Content] = []
+        for tab in self._tabs():
+            if tab.area.key == self.here:
+                parts.append(Content.styled(tab.text, here))
+            else:
+                number = len(tab.area.key) + 1
+                parts.append(Content.assemble((tab.text[:number], "$text-muted"), tab.text[number:]))
+        return Content(" " * _GAP).join(parts)
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which area was clicked on."""
+        event.stop()
+        column = event.x - self.gutter.left
+        for tab in self._tabs():
+            if tab.start <= column < tab.start + cell_len(tab.text):
+                self.post_message(AreaChosen(tab.area.key))
+
+    def _tabs(self) -> list[_Tab]:
+        full = [f" {area.key} {area.name} " for area in self._areas]
+        if sum(map(cell_len, full)) + _GAP * (len(full) - 1) > self.content_size.width:
+            full = [
+                text if area.key == self.here else f" {area.key} "
+                for area, text in zip(self._areas, full, strict=True)
+            ]
+        start, tabs = 0, []
+        for area, text in zip(self._areas, full, strict=True):
+            tabs.append(_Tab(area, text, start))
+            start += cell_len(text) + _GAP
+        return tabs

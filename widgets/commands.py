@@ -1,0 +1,163 @@
+"""The one registry of commands: from one class come key, word in the key line, tooltip, palette and help row.
+
+A screen lists the classes of what can be done on it and has one method for each:
+
+    class AddArea(Command):
+        \"\"\"Add an area to this analysis.\"\"\"
+
+        key = "a"
+        label = "add"
+
+    class GapsScreen(CommandScreen[None]):
+        COMMANDS = (AddArea,)
+
+        def do_add_area(self) -> None: ...
+"""
+
+import inspect
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.screen import Screen, ScreenResultType
+
+from widgets.cell_text import plain
+from widgets.keys import keys_in, what_is_wrong_with
+
+_RUN = "run_command"
+
+
+class CommandError(TypeError):
+    """A command, or a screen's list of them, that could not work. Raised where the class is made."""
+
+
+class Command:
+    """Something a person can do on a screen; one class for each, its docstring said in plain words."""
+
+    key: ClassVar[str] = ""
+    """The keys, separated by commas, the first one shown; empty for what is only in the palette."""
+    label: ClassVar[str] = ""
+    """The word beside the key."""
+    in_footer: ClassVar[bool] = True
+    """Whether it stands in the key line (the most important ones come first in `COMMANDS`)."""
+    keeps_its_place: ClassVar[bool] = False
+    """Whether it stays in the key line however narrow the window is."""
+    in_palette: ClassVar[bool] = True
+    """Whether the palette offers it."""
+    group: ClassVar[str] = "On this screen"
+    """The heading under which help lists it."""
+
+    id: ClassVar[str] = "command"
+    """The name of the class in snake case: `AddArea` is `add_area`."""
+    keys: ClassVar[tuple[str, ...]] = ()
+    """The keys as Textual names them."""
+    sentence: ClassVar[str] = ""
+    """The docstring on one line: tooltip, help and palette say it."""
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls.id = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", cls.__name__).lower()
+        cls.keys = keys_in(cls.key)
+        cls.sentence = " ".join(inspect.cleandoc(cls.__dict__.get("__doc__") or "").split())
+        if not cls.label:
+            raise CommandError(f"{cls.__name__} has no label.")
+        if not cls.sentence:
+            if sys.flags.optimize < 2:  # python -OO strips docstrings
+                raise CommandError(f"{cls.__name__} has no docstring to say what it does.")
+            cls.sentence = cls.label
+        if wrong := what_is_wrong_with(cls.keys):
+            raise CommandError(f"{cls.__name__}: {wrong}.")
+
+
+class CommandScreen(Screen[ScreenResultType]):
+    """A screen whose keys, and nothing but them, come from its list of commands and those it inherits."""
+
+    # Textual's own attribute of this name lists palette providers; this program's palette is opened with its
+    # provider given (widgets/palette.py), so that nothing else reads it.
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = ()  # type: ignore[assignment]
+    """What can be done here, the most important first; what parent classes list comes after it."""
+
+    registry: ClassVar[Mapping[str, type[Command]]] = {}
+    """Every command of this screen by its id, in the order of the key line."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        cls.registry = _registry_of(cls)
+        own = [command for command in cls.__dict__.get("COMMANDS", ()) if command.keys]
+        cls.BINDINGS = [*cls.__dict__.get("BINDINGS", ()), *map(_binding, own)]
+        super().__init_subclass__(**kwargs)
+
+    def why_not(self, command: type[Command]) -> str | None:  # noqa: ARG002
+        """Why a command cannot be used just now, as one sentence, or None. Screens override it.
+
+        Call `refresh_bindings()` when the answer changes; the key line reads it again.
+        """
+        return None
+
+    async def action_run_command(self, command_id: str) -> None:
+        """Run a command by its id, as its key does."""
+        await self.run_command(command_id)
+
+    async def run_command(self, command_id: str) -> None:
+        """Do what the command stands for, or say why that cannot be done now."""
+        reason = self.why_not(self.registry[command_id])
+        if reason is not None:
+            self.notify(plain(reason), severity="warning", markup=False)
+            return
+        done = getattr(self, f"do_{command_id}")()
+        if inspect.isawaitable(done):
+            await done
+        if self.is_attached:
+            self.refresh_bindings()
+
+
+def _binding(command: type[Command]) -> Binding:
+    # A letter never has priority: while a field is being filled in, it belongs to the field.
+    return Binding(
+        ",".join(command.keys),
+        f"{_RUN}('{command.id}')",
+        command.label,
+        show=command.in_footer,
+        tooltip=command.sentence,
+        id=command.id,
+    )
+
+
+def _registry_of(screen: type[CommandScreen[Any]]) -> dict[str, type[Command]]:
+    """The commands of a screen class and its parents.
+
+    Raises:
+        CommandError: an id or a key is taken twice, or a command has no method.
+    """
+    registry: dict[str, type[Command]] = {}
+    taken = _fixed_keys(screen)
+    for command in _listed(screen):
+        if command.id in registry:
+            raise CommandError(f"{screen.__name__} lists {command.__name__} twice.")
+        registry[command.id] = command
+        if not callable(getattr(screen, f"do_{command.id}", None)):
+            raise CommandError(f"{screen.__name__} has no method do_{command.id} for {command.__name__}.")
+        for key in command.keys:
+            if key in taken:
+                raise CommandError(f"{screen.__name__}: {key} is {taken[key]} and {command.__name__}.")
+            taken[key] = command.__name__
+    return registry
+
+
+def _listed(screen: type[CommandScreen[Any]]) -> Iterable[type[Command]]:
+    for ancestor in screen.__mro__:
+        if issubclass(ancestor, CommandScreen):
+            yield from ancestor.__dict__.get("COMMANDS", ())
+
+
+def _fixed_keys(screen: type[CommandScreen[Any]]) -> dict[str, str]:
+    """The keys that Textual or a class itself binds, with the action they are bound to."""
+    fixed: list[BindingType] = []
+    for ancestor in screen.__mro__:
+        fixed.extend(ancestor.__dict__.get("BINDINGS", ()))
+    return {
+        binding.key: binding.action
+        for binding in Binding.make_bindings(fixed)
+        if not binding.action.startswith(_RUN)
+    }
