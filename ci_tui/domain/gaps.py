@@ -18,7 +18,8 @@ BENCHMARK = Decimal(40)
 
 _HUNDRED = Decimal(100)
 _TIE_PLACES = 6  # figures that are equal so far are one figure: the data are counts and averages of days
-_NOISE = Decimal("1e-9")  # what a division that does not end leaves behind the last digit that counts
+NOISE = Decimal("1e-9")
+"""What a target that is itself a division (own, best) may leave of a child; it is nobody."""
 
 
 class NeedBasis(StrEnum):
@@ -85,7 +86,7 @@ class Target:
         if word in (TargetKind.OWN, TargetKind.BEST, TargetKind.BENCHMARK):
             return cls(TargetKind(word))
         try:
-            number = Decimal(word)
+            number = Decimal(word.replace("_", "?"))  # Decimal takes 4_0 for 40; people do not
         except ArithmeticError:
             number = Decimal("NaN")
         if not (number.is_finite() and 0 < number <= 1000):
@@ -153,7 +154,7 @@ class Yardstick:
     @property
     def target_is_met(self) -> bool:
         """Whether nothing lies below the target."""
-        return self.to_target is not None and self.to_target < _NOISE
+        return self.to_target is not None and self.to_target <= 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,8 @@ def to_target(need: Decimal | None, served: Decimal | None, target_per_100: Deci
     """Children still missing to the target: max(0, T ÷ 100 × need − served), exact; None where unknown."""
     if need is None or served is None or target_per_100 is None:
         return None
-    return max(Decimal(0), target_per_100 * need / _HUNDRED - served)
+    missing = target_per_100 * need / _HUNDRED - served
+    return missing if missing > NOISE else Decimal(0)
 
 
 def unmet(need: Decimal | None, served: Decimal | None) -> Decimal | None:

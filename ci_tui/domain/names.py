@@ -52,8 +52,8 @@ def search_key(text: str) -> str:
     """The key by which text is sorted and searched: case and accents folded, white space collapsed."""
     if text.isascii() and text.isprintable():
         folded = text.lower()
-    else:
-        folded = _ACCENTS.sub("", unicodedata.normalize("NFKD", clean(text))).casefold()
+        return (_SPACES.sub(" ", folded) if "  " in folded else folded).strip()
+    folded = _ACCENTS.sub("", unicodedata.normalize("NFKD", clean(text))).casefold()
     return _SPACES.sub(" ", folded).strip()
 
 

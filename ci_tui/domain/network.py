@@ -1,0 +1,13 @@
+"""The network itself, whose record a book is."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Name, place and purpose of a network; `illustrative` marks one that is made up, to look around in."""
+
+    name: str
+    place: str = ""
+    purpose: str = ""
+    illustrative: bool = False
