@@ -1,0 +1,227 @@
+"""The write side: the unit in which the rows of one action are written, as models or in bulk."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from itertools import islice
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session, SQLModel
+
+from ci_tui.store import actions, journal
+from ci_tui.store.actions import Transaction
+from ci_tui.store.connection import JournalledConnection, open_writing
+from ci_tui.store.readers import FileIdentity, identity_of
+from ci_tui.store.refusals import SaveFailed, file_gone, saving_failed
+from ci_tui.store.signing import SignedAction
+from ci_tui.store.tables import journal as journal_tables
+from ci_tui.store.tables.gaps import AreaMeasure, GapAnalysis, SetAsideRow, SourceLayout
+from ci_tui.store.tables.network import Area, AreaSpelling, Network
+
+CHUNK = 2_000
+"""Rows that a bulk insert holds in memory at a time."""
+
+# References between tables resolve only where all their classes are known.
+TABLES: tuple[type[SQLModel], ...] = (
+    *(Network, Area, AreaSpelling),
+    *(GapAnalysis, AreaMeasure, SetAsideRow, SourceLayout),
+    *(journal_tables.Action, journal_tables.Change),
+)
+
+_Record = TypeVar("_Record", bound=SQLModel)
+_Values = Sequence[object] | Mapping[str, object]
+
+
+class Unit:
+    """What the body of an action writes through. Usable inside the action only."""
+
+    session: Session
+    """For what the methods here do not cover; its commit saves nothing before the action's end."""
+    connection: sqlite3.Connection
+    """For readings inside the action: they see what was written so far."""
+    action_id: str
+    moment: datetime
+    """When the action is taken."""
+    new_id: Callable[[], str]
+    """Makes the id of a new record."""
+
+    def __init__(
+        self,
+        session: Session,
+        connection: sqlite3.Connection,
+        action: SignedAction,
+        new_id: Callable[[], str],
+    ) -> None:
+        self.session = session
+        self.connection = connection
+        self.action_id = action.id
+        self.moment = action.moment
+        self.new_id = new_id
+
+    def add(self, record: _Record) -> _Record:
+        """Write a new record, or one that was changed; it gets an id where it has none. Returns it."""
+        if not getattr(record, "id", None):
+            record.id = self.new_id()
+        self.session.add(record)
+        self.session.flush()
+        return record
+
+    def get(self, table: type[_Record], record_id: str) -> _Record | None:
+        """The record with this id, or None."""
+        return self.session.get(table, record_id)
+
+    def delete(self, record: SQLModel) -> None:
+        """Delete a record, with what hangs on it."""
+        self.session.delete(record)
+        self.session.flush()
+
+    def execute(self, sql: str, values: _Values = ()) -> sqlite3.Cursor:
+        """Run one statement of SQL, with `?` or `:name` for its values."""
+        self.session.flush()
+        return self.connection.execute(sql, values)
+
+    def bulk_insert(
+        self,
+        table: type[SQLModel] | str,
+        rows: Iterable[Mapping[str, object]],
+        progress: Callable[[int], object] = lambda _: None,
+    ) -> int:
+        """Write many new rows, 2,000 at a time; returns how many.
+
+        All rows have the fields of the first one, with values as the file keeps them (text, numbers, None;
+        dates as ISO text), already validated. `progress` is told how many rows are written after each
+        2,000, and may raise to give the action up.
+        """
+        self.session.flush()
+        name = table if isinstance(table, str) else str(table.__tablename__)
+        remaining = iter(rows)
+        fields: tuple[str, ...] = ()
+        written = 0
+        while chunk := list(islice(remaining, CHUNK)):
+            fields = fields or tuple(chunk[0])
+            if any(len(row) != len(fields) for row in chunk):
+                raise ValueError(f"the rows for {name} do not all have the same fields")
+            if "id" in fields:
+                chunk.sort(key=itemgetter("id"))  # neighbours in the indexes: a tenth less time
+            self.connection.executemany(_insert(name, fields), map(_picker(fields), chunk))
+            written += len(chunk)
+            progress(written)
+        return written
+
+
+class Writer:
+    """The writing connection of one book, with SQLAlchemy on top; made anew after a failure."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._opened: tuple[JournalledConnection, Engine, FileIdentity | None] | None = None
+
+    @contextmanager
+    def unit(self, action: SignedAction, new_id: Callable[[], str]) -> Iterator[Unit]:
+        """The unit of one action; see `Book.action`. Raises SaveFailed."""
+        try:
+            raw, engine, file = self._ready()
+            with self._session(raw, engine, file, action) as session:
+                yield Unit(session, raw, action, new_id)
+        except (sqlite3.Error, DBAPIError) as error:
+            self.close()  # after a failure of the disk nothing more is written on that connection
+            cause = error.orig if isinstance(error, DBAPIError) else error
+            refusal = saving_failed(cause, self._path) if cause is not None else None
+            if refusal is None:
+                raise
+            raise refusal from error
+        except SaveFailed:
+            self.close()
+            raise
+        finally:
+            if self._opened is not None and self._opened[0].in_transaction:
+                self.close()  # whatever kept it open, the next action must not inherit it
+
+    def close(self) -> None:
+        """Close the connection; the next action opens a new one."""
+        opened, self._opened = self._opened, None
+        if opened is not None:
+            with suppress(sqlite3.Error, DBAPIError):
+                opened[1].dispose()
+            with suppress(sqlite3.Error):
+                opened[0].close()
+
+    @contextmanager
+    def _session(
+        self, raw: JournalledConnection, engine: Engine, file: FileIdentity | None, action: SignedAction
+    ) -> Iterator[Session]:
+        self._refuse_another_file(file)
+        with engine.connect() as connection:
+            transaction = connection.begin()
+
+            def roll_back() -> None:
+                if transaction.is_active:  # a flush that fails has rolled it back already
+                    transaction.rollback()
+
+            ends = Transaction(transaction.commit, roll_back)
+            # "rollback_only": the session's own commit does not end the action.
+            session = Session(bind=connection, join_transaction_mode="rollback_only", expire_on_commit=False)
+
+            def last_of_all() -> None:
+                session.flush()
+                self._refuse_another_file(file)
+
+            try:
+                with actions.keeping(raw, action, ends, last_of_all):
+                    yield session
+            finally:
+                session.close()
+
+    def _ready(self) -> tuple[JournalledConnection, Engine, FileIdentity | None]:
+        if self._opened is None:
+            file = identity_of(self._path)
+            raw = open_writing(self._path)
+            try:
+                journal.install(raw)
+                self._opened = raw, _engine(raw), file
+            except BaseException:
+                raw.close()
+                raise
+        return self._opened
+
+    def _refuse_another_file(self, file: FileIdentity | None) -> None:
+        """SQLite would go on writing into a file that was deleted or replaced; that would save nothing."""
+        found = identity_of(self._path)
+        if found is None:
+            raise SaveFailed(f"Nothing was saved. {file_gone(self._path)}")
+        if found != file:
+            raise SaveFailed(
+                f"Nothing was saved. Another program replaced “{self._path.name}” meanwhile: "
+                "look at what it holds now, and try again."
+            )
+
+
+def _engine(raw: JournalledConnection) -> Engine:
+    """SQLAlchemy over a connection that the store opened, with the store's own begin."""
+    engine = create_engine("sqlite+pysqlite://", creator=lambda: raw, poolclass=StaticPool)
+
+    @event.listens_for(engine, "begin")
+    def _begin(_connection: Connection) -> None:
+        actions.begin(raw)
+
+    return engine
+
+
+def _insert(table: str, fields: tuple[str, ...]) -> str:
+    columns = ", ".join(_identifier(field) for field in fields)
+    return f"INSERT INTO {_identifier(table)} ({columns}) VALUES ({', '.join('?' * len(fields))})"
+
+
+def _picker(fields: tuple[str, ...]) -> Callable[[Mapping[str, object]], Any]:
+    if len(fields) == 1:
+        return lambda row: (row[fields[0]],)
+    return itemgetter(*fields)
+
+
+def _identifier(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'

@@ -1,0 +1,96 @@
+"""Trouble made to measure: programs that die, disks that fill, folders that take nothing."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+PREAMBLE = """
+import contextlib, getpass, json, os, sqlite3, sys  # no module can be loaded as an ordinary person
+from pathlib import Path
+import filelock
+from ci_tui.domain.errors import Refusal
+from ci_tui.store.book import Book
+from ci_tui.store.tables.network import Area
+from ci_tui.store.writing import Unit
+
+def open_book(path, **given):
+    return Book.open(path, device="d" * 32, author="Ada", **given)
+
+def save(book, name="Northside", count=1):
+    with book.action("added areas") as unit:
+        unit.bulk_insert("area", [
+            {"id": unit.new_id(), "name": name, "name_key": name} for _ in range(count)
+        ])
+
+def told(deed):
+    "The refusal's kind and sentence; anything else that goes wrong is a traceback, and fails the test."
+    try:
+        deed()
+    except Refusal as refusal:
+        return [type(refusal).__name__, str(refusal)]
+    return ["done", ""]
+
+def areas(book):
+    with book.read() as connection:
+        return connection.execute("SELECT count(*) FROM area").fetchone()[0]
+
+def as_an_ordinary_person():
+    "The administrator may write everywhere, whatever the modes say."
+    if os.geteuid() == 0:
+        os.setgroups([])
+        os.setgid(65534)
+        os.setuid(65534)
+"""
+
+
+@pytest.fixture
+def run() -> Callable[..., list[str]]:
+    """Runs a program that has the preamble's words; returns the lines that it printed."""
+
+    def run_it(program: str, *arguments: object, status: int = 0) -> list[str]:
+        command = [sys.executable, "-c", PREAMBLE + program, *map(str, arguments)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+        assert done.returncode == status, done.stderr
+        assert "Traceback" not in done.stderr
+        return done.stdout.splitlines()
+
+    return run_it
+
+
+@pytest.fixture
+def preamble() -> str:
+    return PREAMBLE
+
+
+@pytest.fixture
+def public_folder() -> Iterator[Path]:
+    """A folder that an ordinary person can reach and write in, whoever runs the tests."""
+    folder = Path(tempfile.mkdtemp(prefix="ci-tui-test-"))
+    folder.chmod(0o777)
+    yield folder
+    for path in (folder, *folder.rglob("*")):
+        if path.is_dir() and not path.is_symlink():
+            path.chmod(0o700)
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 400 KiB; making one takes the administrator's rights and Linux."""
+    if sys.platform != "linux" or os.geteuid() != 0 or not shutil.which("mount"):
+        pytest.skip("a small disk can be made by Linux's administrator only")
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", disk], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("this machine does not let a small disk be made")
+    yield disk
+    subprocess.run(["umount", "-l", disk], check=True)
