@@ -1,0 +1,22 @@
+"""The one door to the write side: importing it loads SQLModel and pydantic, so it is opened in a thread."""
+
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+from typing import NamedTuple
+
+
+class Writing(NamedTuple):
+    """The modules that write, one per capability."""
+
+    gaps: ModuleType
+    network: ModuleType
+
+
+@cache
+def writing() -> Writing:
+    """The write side. The first call takes a moment; it belongs in a thread, after the first frame."""
+    return Writing(
+        gaps=import_module("ci_tui.services.write.gaps"),
+        network=import_module("ci_tui.services.write.network"),
+    )
