@@ -59,22 +59,29 @@ def draw(
     if width <= 0 or height <= 0:
         return Content()
     if not points.known:
-        return Content("\n").join(Content(plain(empty)).wrap(width)[:height])
-    if width < LEAST_WIDTH or height < LEAST_HEIGHT:
-        return Content("\n").join(_listed(points, width, height, title))
-    target = finite(target)
-    lying = all(one.kind == "bar" for one in series) and points.are_named
-    target_entry = (
-        None if target is None else (LYING_TARGET if lying else UPRIGHT_TARGET, target_label, TARGET_INK)
-    )
-    top = _header(points, title, target_entry, width, palette)[: height - LEAST_HEIGHT + 1]
+        lines = Content(plain(empty)).wrap(width)[:height]
+    elif width < LEAST_WIDTH or height < LEAST_HEIGHT:
+        lines = _listed(points, width, height, title)
+    else:
+        lines = _drawn(points, (width, height), palette, title, (finite(target), target_label))
+    return Content("\n").join(lines)
+
+
+def _drawn(
+    points: Points, size: tuple[int, int], palette: Palette, title: str, target: tuple[float | None, str]
+) -> list[Content]:
+    width, height = size
+    goal, goal_label = target
+    lying = all(one.kind == "bar" for one in points.series) and points.are_named
+    goal_entry = None if goal is None else (LYING_TARGET if lying else UPRIGHT_TARGET, goal_label, TARGET_INK)
+    top = _header(points, title, goal_entry, width, palette)[: height - LEAST_HEIGHT + 1]
     room = height - len(top)
-    body, left_out = (lying_bars if lying else upright)(points, width, room, palette, target)
+    body, left_out = (lying_bars if lying else upright)(points, width, room, palette, goal)
     if left_out and not lying:
-        body, left_out = upright(points, width, room - 1, palette, target)
+        body, left_out = upright(points, width, room - 1, palette, goal)
     if left_out:
         body.append(Content.styled(_left_out(left_out, width), palette.muted))
-    return Content("\n").join([*top, *body])
+    return [*top, *body]
 
 
 def _header(

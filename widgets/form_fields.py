@@ -13,16 +13,18 @@ from textual.content import Content
 from textual.message import Message
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, Static
 
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.names import clean, clean_paragraphs
 from widgets.cell_text import plain
 from widgets.choice_line import Choice, ChoiceLine
 from widgets.date_input import WAYS_TO_WRITE, DateInput
-from widgets.long_text import LongText
+from widgets.date_reading import DateReading
 from widgets.sheet import Hanging, HangingText
 from widgets.text_inputs import CleanInput, PathInput, path_typed
+
+__all__ = ["DateReading", "Field", "FormField", "Kind", "read_typed", "typed_in"]
 
 Kind = Literal["text", "date", "number", "whole", "choice", "long_text", "path"]
 
@@ -52,14 +54,6 @@ class FormField:
     required: bool = False
     choices: tuple[Choice, ...] = ()
     suggestions: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DateReading:
-    """How typed dates are understood: the day taken for today, and whether 3/12 is the third of December."""
-
-    today: date
-    day_first: bool = True
 
 
 class Field(Vertical):
@@ -145,7 +139,7 @@ class Field(Vertical):
         """Take note of an edit."""
         self._edited(event)
 
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+    def on_text_area_changed(self, event: Message) -> None:
         """Take note of an edit."""
         self._edited(event)
 
@@ -186,11 +180,9 @@ class Field(Vertical):
 
 def typed_in(control: Widget) -> str:
     """What stands in a control, as it was typed; for a choice, its key."""
-    if isinstance(control, Input):
+    if isinstance(control, Input | ChoiceLine):
         return control.value
-    if isinstance(control, TextArea):
-        return control.text
-    return control.value if isinstance(control, ChoiceLine) else ""
+    return str(getattr(control, "text", ""))
 
 
 def read_typed(field: FormField, control: Widget) -> str:
@@ -249,6 +241,8 @@ def _control(field: FormField, value: str, dates: DateReading | None) -> Widget:
         case "choice":
             return ChoiceLine(field.choices, value)
         case "long_text":
+            from widgets.long_text import LongText  # Textual's editor is large, and few forms have one
+
             return LongText(clean_paragraphs(value))
         case "path":
             return PathInput(clean(value))

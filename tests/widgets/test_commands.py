@@ -164,8 +164,29 @@ def test_a_key_that_the_screen_binds_itself_is_refused() -> None:
 
 @pytest.mark.parametrize(
     "key",
-    "ctrl+j ctrl+m ctrl+i ctrl+h ctrl+s ctrl+c ctrl+v ctrl+enter shift+enter alt+x super+k ctrl+shift+p ctrl+1"
-    " f10 f11 f1 tab shift+tab ctrl+left_square_bracket ctrl+space shift+up".split(),
+    [
+        "ctrl+j",
+        "ctrl+m",
+        "ctrl+i",
+        "ctrl+h",
+        "ctrl+s",
+        "ctrl+c",
+        "ctrl+v",
+        "ctrl+enter",
+        "shift+enter",
+        "alt+x",
+        "super+k",
+        "ctrl+shift+p",
+        "ctrl+1",
+        "f10",
+        "f11",
+        "f1",
+        "tab",
+        "shift+tab",
+        "ctrl+left_square_bracket",
+        "ctrl+space",
+        "shift+up",
+    ],
 )
 def test_a_key_that_some_terminal_keeps_is_refused(key: str) -> None:
     with pytest.raises(CommandError, match=r"terminal"):

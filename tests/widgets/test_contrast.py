@@ -181,7 +181,7 @@ async def test_a_palette_can_be_taken_from_any_theme(theme: str) -> None:
 def texts_of(screen: Screen[object]) -> Iterator[tuple[str, RichColor, RichColor]]:
     """Every run of letters that a screen shows, with the colour it has and the one it stands on."""
     for widget in screen.walk_children(Widget):
-        if not widget.display or not widget.size or not widget.styles.visibility == "visible":
+        if not widget.display or not widget.size or widget.styles.visibility != "visible":
             continue
         for strip in widget.render_lines(Region(0, 0, *widget.outer_size)):
             for segment in strip:

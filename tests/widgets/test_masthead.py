@@ -60,7 +60,7 @@ NAMES = st.one_of(
             "[@click=app.quit]x[/]",
             "\x1b[31mred",
             "a\nb\tc",
-            "‮txet",
+            "\u202etxet",
         ]
     ),
 )

@@ -1,5 +1,7 @@
 """Find anything: the commands of the screen and the records of the book, in one list."""
 
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,7 +70,7 @@ class StageWithRecords(Stage):
     def find_records(self, text: str) -> list[Found]:
         names = [name for name in (HOSTILE, "Eastgate") if text in name.lower()]
         return [
-            Found(name, "an area [b]of[/b] Summer 2026", lambda: self.shown.append(name)) for name in names
+            Found(name, "an area [b]of[/b] Summer 2026", partial(self.shown.append, name)) for name in names
         ]
 
 

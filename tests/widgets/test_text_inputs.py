@@ -1,12 +1,16 @@
 """Fields for text, days and files: what is typed, pasted or dropped is understood as it was meant."""
 
 import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
+from typing import TypeVar, cast
 
 import pytest
 from textual import events
 from textual.app import App, ComposeResult
+from textual.pilot import Pilot
 from textual.widget import Widget
 
 from ci_tui.domain.errors import Refusal
@@ -14,29 +18,33 @@ from widgets.date_input import DateInput
 from widgets.long_text import LongText
 from widgets.text_inputs import CleanInput, PathInput, path_typed
 
+FieldT = TypeVar("FieldT", bound=Widget)
 
-class Stage(App[None]):
-    def __init__(self, *widgets: Widget) -> None:
-        super().__init__()
-        self.widgets = widgets
 
-    def compose(self) -> ComposeResult:
-        yield from self.widgets
+@asynccontextmanager
+async def a_screen_with(make: Callable[[], FieldT]) -> AsyncIterator[tuple[FieldT, Pilot[None]]]:
+    """A field of this kind on a screen, with the keys to fill it in; fields are made where an app runs."""
+
+    class Stage(App[None]):
+        def compose(self) -> ComposeResult:
+            yield make()
+
+    app = Stage()
+    async with app.run_test() as pilot:
+        field = cast("FieldT", app.screen.focus_chain[0])
+        await pilot.pause()
+        yield field, pilot
 
 
 async def test_a_pasted_text_takes_the_place_of_what_is_selected() -> None:
-    field = CleanInput("Eastgate")
-    async with Stage(field).run_test() as pilot:
-        field.focus()
-        await pilot.pause()
+    async with a_screen_with(lambda: CleanInput("Eastgate")) as (field, pilot):
         field.post_message(events.Paste("Mill\r\nHollow\x1b\u202e\n"))
         await pilot.pause()
         assert field.value == "Mill Hollow"
 
 
 async def test_a_pasted_text_goes_where_the_cursor_is() -> None:
-    field = CleanInput("Eastgate")
-    async with Stage(field).run_test() as pilot:
+    async with a_screen_with(lambda: CleanInput("Eastgate")) as (field, pilot):
         await pilot.press("home", *["right"] * 4)
         field.post_message(events.Paste(" and "))
         field.post_message(events.Paste(""))
@@ -45,9 +53,7 @@ async def test_a_pasted_text_goes_where_the_cursor_is() -> None:
 
 
 async def test_a_long_text_keeps_its_lines_and_nothing_else() -> None:
-    field = LongText("begun")
-    async with Stage(field).run_test() as pilot:
-        field.focus()
+    async with a_screen_with(lambda: LongText("begun")) as (field, pilot):
         field.select_all()
         field.post_message(events.Paste("one\r\ntwo\x1b[2J\u202e\rthree"))
         await pilot.pause()
@@ -56,8 +62,7 @@ async def test_a_long_text_keeps_its_lines_and_nothing_else() -> None:
 
 
 async def test_a_day_is_read_as_it_is_written() -> None:
-    field = DateInput(date(2026, 12, 3), today=date(2026, 11, 19))
-    async with Stage(field).run_test():
+    async with a_screen_with(lambda: DateInput(date(2026, 12, 3), today=date(2026, 11, 19))) as (field, _):
         assert (field.value, field.day, field.echo) == ("3 Dec 2026", date(2026, 12, 3), "Thu 3 Dec 2026")
         field.value = "4/12/2026"
         assert field.day == date(2026, 12, 4)
@@ -70,8 +75,7 @@ async def test_a_day_is_read_as_it_is_written() -> None:
 
 
 async def test_a_month_may_come_first() -> None:
-    field = DateInput(today=date(2026, 11, 19), day_first=False)
-    async with Stage(field).run_test():
+    async with a_screen_with(lambda: DateInput(today=date(2026, 11, 19), day_first=False)) as (field, _):
         field.value = "4/12/2026"
         assert field.day == date(2026, 4, 12)
 
@@ -112,8 +116,7 @@ async def test_a_path_completes_itself(tmp_path: Path, begun: str, completed: st
     (tmp_path / "need 2019.csv").touch()
     (tmp_path / "need 2020.csv").touch()
     (tmp_path / "folder").mkdir()
-    field = PathInput(f"{tmp_path.as_posix()}/")
-    async with Stage(field).run_test() as pilot:
+    async with a_screen_with(lambda: PathInput(f"{tmp_path.as_posix()}/")) as (field, pilot):
         await pilot.press("end", *begun)
         await field.workers.wait_for_complete()
         await pilot.pause()

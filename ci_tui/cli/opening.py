@@ -1,0 +1,70 @@
+"""Which book is meant, and opening the screens on it."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from ci_tui.domain.errors import Refusal
+
+BOOK_VARIABLE = "CI_TUI_BOOK"
+
+
+def chosen_book(named: str | None) -> Path | None:
+    """The book named on the command line, else by CI_TUI_BOOK, else the last one opened, else None."""
+    for given in (named, os.environ.get(BOOK_VARIABLE)):
+        if given:
+            return home_expanded(given)
+    from ci_tui.store.preferences import Preferences
+
+    last = Preferences.load().last_book
+    return Path(last) if last and Path(last).exists() else None
+
+
+def home_expanded(path: str) -> Path:
+    """A path as typed, with `~` at its beginning read as the home folder."""
+    return Path(os.path.expanduser(path))  # noqa: PTH111 - pathlib's own fails where there is no such person
+
+
+def open_screens(named: str | None = None) -> int:
+    """Open the screens on the chosen book, or on the first-run screen; returns the exit status.
+
+    Raises:
+        Refusal: there is no terminal to draw on.
+    """
+    refuse_without_terminal()
+    from ci_tui.app import run_app
+
+    return run_app(chosen_book(named), None, False)
+
+
+def open_demo() -> int:
+    """Open the screens on a throw-away copy of the sample, on the day after its last; returns the status."""
+    refuse_without_terminal()
+    from ci_tui.app import run_app
+    from ci_tui.services.books import demo_copy
+
+    path, today = demo_copy()
+    try:
+        return run_app(path, today, True)
+    finally:
+        shutil.rmtree(path.parent, ignore_errors=True)
+
+
+def refuse_without_terminal() -> None:
+    """The screens need all three streams on a terminal that can place text; without one they would hang.
+
+    Raises:
+        Refusal: there is none.
+    """
+    streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
+    if not all(stream is not None and not stream.closed and stream.isatty() for stream in streams):
+        raise Refusal(
+            "The screens need a terminal, and there is none here; "
+            "to read a book without one, use “ci-tui gaps show” (see “ci-tui --help”)."
+        )
+    if sys.platform != "win32" and os.environ.get("TERM", "") in ("", "dumb", "unknown"):
+        raise Refusal(
+            "This terminal cannot place text (TERM is dumb or not set); "
+            "use another one, or “ci-tui gaps show” (see “ci-tui --help”)."
+        )

@@ -1,0 +1,165 @@
+"""What every area of the program has: the line on top, the areas, the keys, reading again after a write."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.widget import Widget
+
+from ci_tui.domain.errors import Refusal
+from ci_tui.services.books import network
+from screens.session import Session
+from widgets.area_tabs import Area, AreaChosen, AreaTabs
+from widgets.commands import Command
+from widgets.form_fields import DateReading
+from widgets.key_line import KeyLine
+from widgets.masthead import Masthead, Standing
+from widgets.messages import BookChanged
+from widgets.program_screen import EVERYWHERE, ProgramScreen
+
+if TYPE_CHECKING:
+    from ci_tui.services.door import Writing
+
+HOME = Area("1", "Home")
+GAPS = Area("5", "Gaps")
+AREAS = (HOME, GAPS)
+"""The areas that have something that works, in the order of their keys."""
+
+
+class OpenHome(Command):
+    """Home: where children are missed, and what to do first."""
+
+    key = "1"
+    label = "Home"
+    in_footer = False
+    group = EVERYWHERE
+
+
+class OpenGaps(Command):
+    """Gaps: need against served, area by area."""
+
+    key = "5"
+    label = "Gaps"
+    in_footer = False
+    group = EVERYWHERE
+
+
+class AnotherBook(Command):
+    """Close this book and open another one, or begin a new one."""
+
+    key = "f4"
+    label = "another book"
+    in_footer = False
+    group = EVERYWHERE
+
+
+class AreaScreen(ProgramScreen[None]):
+    """The frame round one area; areas give `compose_body`, `read_again`, their words and their commands."""
+
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (OpenHome, OpenGaps, AnotherBook)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (101, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
+    AREA: ClassVar[Area]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._shown_revision = -1
+
+    def compose(self) -> ComposeResult:
+        """The frame, and inside it what the area shows."""
+        yield Masthead(self.standing())
+        yield AreaTabs(AREAS, self.AREA.key)
+        with Container(id="body"):
+            yield from self.compose_body()
+        yield KeyLine()
+
+    def compose_body(self) -> Iterable[Widget]:
+        """What stands between the areas and the keys."""
+        raise NotImplementedError
+
+    def read_again(self) -> None:
+        """Read the view from the book and show it."""
+        raise NotImplementedError
+
+    def standing(self) -> Standing:
+        """What the line on top says."""
+        here = network(self.session.book)
+        saved = self.session.book.last_saved()
+        return Standing(
+            network=here.name,
+            illustrative=here.illustrative,
+            saved_at=saved.astimezone().time() if saved else None,
+            notice="reading only" if self.session.book.read_only else "",
+            today=self.session.today,
+        )
+
+    def dates(self) -> DateReading:
+        """How dates typed on this screen are understood."""
+        return DateReading(self.session.today, self.session.preferences.date_order == "day-first")
+
+    def on_mount(self) -> None:
+        """Show the book as it is."""
+        self.show_book()
+
+    def on_screen_resume(self) -> None:
+        """Another screen may have written meanwhile."""
+        if self._shown_revision not in (-1, self.session.revision):
+            self.show_book()
+
+    @on(BookChanged)
+    def show_book(self) -> None:
+        """Read again, and say when the last write was."""
+        self._shown_revision = self.session.revision
+        self.query_one(Masthead).standing = self.standing()
+        self.read_again()
+        self.refresh_bindings()
+
+    def write(self, doing: "Callable[[Writing], Any]", done: str = "") -> None:
+        """Write, show the book as it is then, and say what was done; a refusal is said in its own words."""
+        self.run_worker(self._write(doing, done), group="write")
+
+    async def _write(self, doing: "Callable[[Writing], Any]", done: str) -> None:
+        try:
+            await self.session.write(doing)
+        except Refusal as refusal:
+            self.notify(str(refusal), markup=False, severity="error", timeout=10)
+            return
+        self.post_message(BookChanged())
+        if done:
+            self.notify(done, markup=False, timeout=3)
+
+    def saving(
+        self, doing: "Callable[[Writing, dict[str, str]], Any]"
+    ) -> Callable[[dict[str, str]], Awaitable[None]]:
+        """A form's `save`: writes its values; the form stays open where that is refused."""
+
+        async def save(values: dict[str, str]) -> None:
+            await self.session.write(lambda services: doing(services, values))
+            self.post_message(BookChanged())
+
+        return save
+
+    @on(AreaChosen)
+    def _area_chosen(self, message: AreaChosen) -> None:
+        message.stop()
+        self.open_area(message.key)
+
+    def open_area(self, key: str) -> None:
+        """Go to the area with this key."""
+        area = next(area for area in AREAS if area.key == key)
+        self.app.switch_mode(area.name.lower())
+
+    def do_open_home(self) -> None:
+        """Go to Home."""
+        self.open_area(HOME.key)
+
+    def do_open_gaps(self) -> None:
+        """Go to Gaps."""
+        self.open_area(GAPS.key)
+
+    async def do_another_book(self) -> None:
+        """Back to the first screen, where a book is chosen."""
+        await self.app.run_action("another_book")

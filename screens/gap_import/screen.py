@@ -1,0 +1,174 @@
+"""Bringing in tables: the first stage, which tables, and what the analysis of them is called."""
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+
+from textual import work
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+
+from ci_tui.domain.dates import plain_date
+from ci_tui.domain.errors import Refusal
+from ci_tui.domain.gaps import NeedBasis, ServedBasis
+from ci_tui.domain.names import search_key
+from ci_tui.exchange.table_file import open_table
+from ci_tui.services.gap_import import remembered, remembered_basis
+from ci_tui.services.gap_plan import Role
+from ci_tui.services.gaps import analyses
+from screens.gap_import import commands as keys
+from screens.gap_import import words
+from screens.gap_import.draft import GUESSED, ImportDraft, TableDraft, proposed_day, proposed_title
+from screens.gap_import.stages import ImportStage, Stage
+from screens.gap_import.table_stage import TableStage
+from screens.session import Session
+from widgets.card import Card
+from widgets.commands import Command
+from widgets.dialogs import Confirm
+from widgets.form import Form, Values
+from widgets.form_fields import DateReading, Field, FormField
+from widgets.text_inputs import path_typed
+
+
+class ImportScreen(ImportStage):
+    """The whole import, pushed by Home and Gaps. Its result is what came in, or None where it was left.
+
+    Args:
+        session: the open book and the day.
+    """
+
+    COMMANDS = (keys.FilesDone, keys.LeaveImport)
+    STAGE = Stage.FILES
+    AUTO_FOCUS = "Field > Input"
+    HELP_TITLE = words.TITLE
+    HELP = words.FILES_HELP
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, ImportDraft())
+        known = analyses(session.book)
+        self._titles = {search_key(analysis.title) for analysis in known}
+        self._form = Form(
+            _fields(tuple(dict.fromkeys(analysis.source for analysis in known))),
+            {"dated": session.today.isoformat()},
+            check=self._check,
+            dates=DateReading(session.today, session.preferences.date_order == "day-first"),
+        )
+        self._proposed = {"title": "", "dated": plain_date(session.today)}
+        self._opening = False
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The form."""
+        with VerticalScroll(id="files", can_focus=False), Card(title=words.FILES_CARD, accent=True):
+            yield self._form
+
+    def why_not(self, command: type[Command]) -> str | None:
+        """Why a command cannot be used just now."""
+        if command is not keys.FilesDone:
+            return None
+        if self.session.book.read_only:
+            return words.READ_ONLY
+        return words.OPENING if self._opening else None
+
+    def _check(self, values: Mapping[str, str]) -> Mapping[str, str]:
+        taken = search_key(values["title"]) in self._titles
+        return {"title": words.TITLE_TAKEN} if taken else {}
+
+    def on_field_edited(self, event: Field.Edited) -> None:
+        """Propose a title and a day from the names of the files, as long as nobody typed their own."""
+        event.stop()
+        paths = [Path(path_typed(self._form.typed[name])) for name in ("need", "served")]
+        names = [path.name for path in paths if path.suffix]  # a name that is typed to its end
+        if event.field.field.name not in {"need", "served"} or not names:
+            return
+        self._propose("title", proposed_title(names))
+        self._propose("dated", plain_date(proposed_day(names, self.session.today)))
+
+    def _propose(self, name: str, value: str) -> None:
+        control = next(field.control for field in self._form.fields if field.field.name == name)
+        if self._form.typed[name] == self._proposed[name]:
+            self._proposed[name] = value
+            control.value = value  # type: ignore[attr-defined]
+
+    async def on_form_finished(self, event: Form.Finished) -> None:
+        """Enter in the last field goes on."""
+        event.stop()
+        await self.run_command(keys.FilesDone.id)
+
+    def do_files_done(self) -> None:
+        """Open the tables and go on, or say what is wrong."""
+        values = self._form.read()
+        if values is not None:
+            self._opening = True
+            self.refresh_bindings()
+            self._open(values)
+
+    @work
+    async def _open(self, values: Values) -> None:
+        self.query_one(Card).entitle(words.FILES_CARD, words.OPENING)
+        errors: dict[str, str] = {}
+        tables: dict[Role, TableDraft | None] = {}
+        for role, before in ((Role.NEED, self.draft.need), (Role.SERVED, self.draft.served)):
+            try:
+                tables[role] = await asyncio.to_thread(self._opened, role, values[role], before)
+            except Refusal as refusal:
+                errors[role] = str(refusal)
+        self._opening = False
+        self.query_one(Card).entitle(words.FILES_CARD, "")
+        self.refresh_bindings()
+        if errors:
+            self._form.show_errors(errors)
+            return
+        self._take_over(tables[Role.NEED], tables[Role.SERVED])
+        self.draft.title, self.draft.source = values["title"], values["source"]
+        self.draft.dated = date.fromisoformat(values["dated"])
+        if self.draft.need is not None:
+            self.open_stage(TableStage(self.session, self.draft, self.draft.need))
+
+    def _take_over(self, need: TableDraft | None, served: TableDraft | None) -> None:
+        """Take the opened tables; what was said of other ones before says nothing of these."""
+        draft = self.draft
+        if need is not None and _is_other(need, draft.need):
+            draft.need_basis = need.basis if isinstance(need.basis, NeedBasis) else None
+            draft.matches = {}
+        if served is not None and _is_other(served, draft.served):
+            draft.served_basis = served.basis if isinstance(served.basis, ServedBasis) else None
+            draft.matches = {}
+        draft.need, draft.served = need, served
+
+    def _opened(self, role: Role, path: str, before: TableDraft | None) -> TableDraft | None:
+        """The table of a file: as it was chosen here before, else as it was last time, else untouched."""
+        if not path:
+            return None
+        table, book = open_table(Path(path)), self.session.book
+        if before is not None and before.table.path == table.path:
+            return before.opened_again(table)
+        known = remembered(book, table, role)
+        if known is None:
+            return TableDraft(role, table)
+        basis = remembered_basis(book, table, role)
+        return TableDraft(role, table, known, GUESSED, as_last_time=True, basis=basis, choices=known)
+
+    @work
+    async def do_leave_import(self) -> None:
+        """Leave; ask first where something was chosen."""
+        nothing_chosen = not self._form.changed and not self.draft.touched
+        question = Confirm(
+            words.LEAVE_QUESTION, words.LEAVE_DETAIL, yes=words.LEAVE_YES, no=words.LEAVE_NO, harm=True
+        )
+        if nothing_chosen or await self.app.push_screen_wait(question):
+            self.dismiss(None)
+
+
+def _is_other(table: TableDraft, before: TableDraft | None) -> bool:
+    return before is None or before.table.path != table.table.path
+
+
+def _fields(sources: tuple[str, ...]) -> tuple[FormField, ...]:
+    return (
+        FormField("need", words.NEED_FILE, "path", words.NEED_FILE_HINT, required=True),
+        FormField("served", words.SERVED_FILE, "path", words.SERVED_FILE_HINT),
+        FormField("title", words.ANALYSIS_TITLE, required=True),
+        FormField("dated", words.DATED, "date", required=True),
+        FormField("source", words.SOURCE, hint=words.SOURCE_HINT, required=True, suggestions=sources),
+    )

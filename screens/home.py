@@ -1,0 +1,137 @@
+"""Home: where children are missed, what to do first, and where the book lies."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual.containers import Container, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from ci_tui.domain.figures import UNKNOWN, children, count
+from ci_tui.domain.gaps import Ranked, Yardstick
+from ci_tui.services.home import HomeView, home_view
+from screens import home_words as words
+from screens.area_screen import GAPS, HOME, AreaScreen
+from screens.gaps.doing_better import better
+from widgets.bars import gap_bar
+from widgets.card import Card
+from widgets.commands import Command
+from widgets.record_sheet import RecordSheet
+from widgets.record_table import ALWAYS, Column, ListSource, TableRow
+
+COLUMNS = (
+    Column("name", "area", importance=ALWAYS),
+    Column("served", "served", align="right", importance=3),
+    Column("need", "need", align="right", importance=2),
+    Column("bar", "", importance=4),
+    Column("to_target", "missing", align="right", importance=ALWAYS),
+)
+
+
+class OpenStep(Command):
+    """Do what stands in the frame on top: the one thing that carries the book further."""
+
+    key = "n"
+    label = "next step"
+
+
+class ImportTables(Command):
+    """Bring in the tables that your state publishes, through a preview."""
+
+    key = "i"
+    label = "import"
+
+
+class HomeScreen(AreaScreen):
+    """What a person meets first."""
+
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (OpenStep, ImportTables)
+    CSS_PATH = "home.tcss"
+    AREA = HOME
+    HELP_TITLE = "Home"
+    HELP: ClassVar[str | None] = words.HELP
+    AUTO_FOCUS = "#page"
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The next step on top; below it the gap, and beside the gap what changed and the book itself."""
+        with VerticalScroll(id="page"):
+            yield Card(Static(id="step"), title="What to do first", accent=True, id="step-card")
+            with Container(id="columns"):
+                yield Card(
+                    RecordSheet(COLUMNS, empty=words.NO_GAP, id="worst"),
+                    Static(id="totals"),
+                    title="Where children are missed",
+                    hint="5 gaps",
+                    id="gap-card",
+                )
+                with Vertical(id="side"):
+                    yield Card(Static(id="change"), title="What has changed", id="change-card")
+                    yield Card(Static(id="better"), title="Better than expected", id="better-card")
+                    yield Card(Static(id="book"), title="This book", hint="f4 another book", id="book-card")
+
+    def read_again(self) -> None:
+        """Show the book as it is now."""
+        view = home_view(self.session.book, self.session.today)
+        self._step = words.first_step(view)
+        self.query_one("#step-card", Card).entitle("What to do first", self._step.hint)
+        self.query_one("#step", Static).update(self._step.told())
+        self._show_gap(view)
+        self.query_one("#change", Static).update(words.what_changed(view))
+        self.query_one("#better", Static).update(better(view.best, view.rises))
+        self.query_one("#book", Static).update(words.book_lines(view, self.session.throw_away, Path.home()))
+
+    def _show_gap(self, view: HomeView) -> None:
+        table = self.query_one("#worst", RecordSheet)
+        title = "Where children are missed"
+        if view.latest is not None and view.yardstick is not None:
+            table.set_source(ListSource(worst_rows(view.worst, view.yardstick)))
+            title = f"Where children are missed · {view.latest.title} · {words.target_words(view.yardstick)}"
+        self.query_one("#gap-card", Card).entitle(title)
+        self.query_one("#totals", Static).update(words.totals_line(view))
+
+    def do_open_step(self) -> None:
+        """Follow the step: to the import, or to the area that it speaks of."""
+        if self._step.brings_tables:
+            self.do_import_tables()
+            return
+        self.session.area_wanted = self._step.area_id
+        self.open_area(GAPS.key)
+
+    def do_import_tables(self) -> None:
+        """Open the import."""
+        from screens.gap_import.screen import ImportScreen  # built when it is first asked for
+
+        self.app.push_screen(ImportScreen(self.session))
+
+
+def worst_rows(worst: Sequence[Ranked], yardstick: Yardstick) -> list[TableRow]:
+    """The areas furthest from the target, each with its bar: what is served, and what is missing."""
+    target = yardstick.target_per_100
+    goals = [
+        target * need / 100 for place in worst if (need := place.gap.measure.need) is not None and target
+    ]
+    served = [place.gap.measure.served or 0 for place in worst]
+    longest = max([*goals, *served], default=0)
+    return [_row(place, yardstick, float(longest)) for place in worst]
+
+
+def _row(place: Ranked, yardstick: Yardstick, longest: float) -> TableRow:
+    gap = place.gap
+    measure = gap.measure
+    goal = None
+    if measure.need is not None and yardstick.target_per_100 is not None:
+        goal = float(yardstick.target_per_100 * measure.need / 100)
+
+    def drawn(width: int) -> Content:
+        return gap_bar(measure.served, goal, longest, width)
+
+    if gap.to_target is None:
+        missing = UNKNOWN
+    else:
+        missing = f"+{children(gap.to_target)}" if gap.to_target > 0 else "✓"
+    mark = "◆" if measure.focus_since else ""
+    return TableRow(
+        measure.id, (measure.name, count(measure.served), count(measure.need), drawn, missing), mark
+    )

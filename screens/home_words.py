@@ -1,0 +1,201 @@
+"""The words of Home."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from textual.content import Content
+
+from ci_tui.domain.comparison import Change
+from ci_tui.domain.dates import long_date
+from ci_tui.domain.figures import children, count, counted, figure, rate, signed
+from ci_tui.domain.gaps import Yardstick
+from ci_tui.services.home import HomeView, Step
+
+HELP = """
+Home answers at a glance where children are missed, what to do first, and where your book lies.
+
+A bar shows, for one area, the children served on an average day (█) and those still missing to the target
+(░). The number beside it is how many more children it takes. ◆ marks a focus area: one that the network
+chose to work on first.
+
+Everything you do is saved at once; there is no save key. The line on top says when that last happened.
+
+To begin, press i: it brings in the tables that your state publishes, and shows you everything before it is
+kept.
+"""
+
+NO_GAP = "Where children are missed stands here once a table of need and one of meals served are in: press i."
+NO_CHANGE = "What changed from one summer to the next will stand here, once two of them are in."
+
+Part = Content | str | tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstStep:
+    """What to do first: a sentence, why, what stands in the frame's corner, and the area to open it on."""
+
+    sentence: str
+    why: str
+    hint: str
+    brings_tables: bool = False
+    area_id: str | None = None
+
+    def told(self) -> Content:
+        """The sentence, and below it why."""
+        return Content.assemble((self.sentence, "bold"), "\n", (self.why, "$text-muted"))
+
+
+_BRING = "n  bring them in"
+_STEPS = {
+    Step.BRING_IN: FirstStep(
+        "Bring in the two tables that your state publishes: who needs summer meals, and who gets them.",
+        "A file saved as CSV is enough. You see everything before it is kept.",
+        _BRING,
+        brings_tables=True,
+    ),
+    Step.ADD_SERVED: FirstStep(
+        "Bring in a table of the meals served as well, to see where children are missed.",
+        "What you have so far holds the need only.",
+        _BRING,
+        brings_tables=True,
+    ),
+    Step.MATCH: FirstStep(
+        "Match the areas that stand in one of the two tables only: in Gaps, press m.",
+        "They are often one place in two spellings. Matched once, they are known the next time.",
+        "n  open gaps",
+    ),
+    Step.CHOOSE_FOCUS: FirstStep(
+        "Choose the areas to work on first: in Gaps, press f on them.",
+        "Those furthest from the target stand on top. Most networks begin with two or three.",
+        "n  open gaps",
+    ),
+    Step.MEASURE_AGAIN: FirstStep(
+        "Bring in an earlier summer as well, and see what has changed since.",
+        "What you chose for these tables is remembered: the second time it takes a few keys.",
+        _BRING,
+        brings_tables=True,
+    ),
+}
+
+
+def first_step(view: HomeView) -> FirstStep:
+    """The one thing that carries the book further, from what is in it."""
+    if view.next_step is not None:
+        return _STEPS[view.next_step.step]
+    if not view.best or view.latest is None:
+        return FirstStep("Look through the gap at the table.", "", "n  open gaps")
+    best = view.best[0]
+    return FirstStep(
+        f"Ask {best.measure.name} what it does: {rate(best.rate_per_100)} per 100, the best of "
+        f"{counted(view.latest.areas, 'area', 'areas')}.",
+        "What works there is the first thing to try in the focus areas.",
+        "n  open it in gaps",
+        area_id=best.measure.id,
+    )
+
+
+def target_words(yardstick: Yardstick) -> str:
+    """The target as a heading: `to 40 per 100`."""
+    number = yardstick.target_per_100
+    return (
+        "to the target"
+        if number is None
+        else f"to {figure(number, 0 if number == int(number) else 1)} per 100"
+    )
+
+
+def totals_line(view: HomeView) -> Content:
+    """The line under the bars: areas, rate and its change, and what is missing."""
+    yardstick = view.yardstick
+    if yardstick is None:
+        return Content()
+    sums = yardstick.sums
+    parts: list[Part] = [(f"{counted(sums.areas, 'area', 'areas')}   ", "$text-muted")]
+    parts += [(rate(sums.rate_per_100), "bold"), " per 100"]
+    moved = None if view.change is None else view.change.rate_points
+    if moved is not None:
+        style = "$text-secondary" if moved >= 0 else "$text-error"
+        parts += [", ", (signed(moved, 1), style), f" on {view.earlier_title}"]
+    if yardstick.to_target is not None:
+        if yardstick.target_is_met:
+            parts.append("   nothing lies below the target")
+        else:
+            parts += ["   ", (children(yardstick.to_target), "bold"), f" more {target_words(yardstick)}"]
+    return Content.assemble(*parts)
+
+
+def what_changed(view: HomeView) -> Content:
+    """What participation did since the earlier analysis, over the same areas, and who is worked for first."""
+    lines: list[Content] = []
+    if view.change is not None and view.change.served is not None:
+        lines += [_served(view.change, view.earlier_title or ""), _rate(view.change)]
+    else:
+        lines.append(Content.styled(NO_CHANGE, "$text-muted"))
+    if view.focus_names:
+        lines.append(
+            Content.assemble(("◆ ", "$text-accent"), _listed(view.focus_names), (" in focus", "$text-muted"))
+        )
+    return Content("\n").join(lines)
+
+
+def _served(change: Change, earlier: str) -> Content:
+    moved, percent = change.served, change.served_percent
+    assert moved is not None
+    style = "$text-secondary" if moved >= 0 else "$text-error"
+    share = "" if percent is None else f", {signed(percent, 1)} %"
+    return Content.assemble(
+        ("▲ " if moved >= 0 else "▼ ", style),
+        (count(abs(moved)), "bold"),
+        " more children served" if moved >= 0 else " fewer children served",
+        (f" than in {earlier}{share}", "$text-muted"),
+    )
+
+
+def _rate(change: Change) -> Content:
+    before, after = change.earlier.rate_per_100, change.later.rate_per_100
+    return Content.assemble(
+        ("  from ", "$text-muted"), rate(before), (" to ", "$text-muted"), (rate(after), "bold"), " per 100",
+        (f" over the same {counted(change.later.areas, 'area', 'areas')}", "$text-muted"),
+    )  # fmt: skip
+
+
+def _listed(names: Sequence[str], most: int = 4) -> str:
+    rest = len(names) - most
+    return ", ".join(names[:most]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def book_lines(view: HomeView, throw_away: bool, home: Path) -> Content:
+    """Where the book lies, what it holds, and when it was last saved."""
+    if throw_away:
+        where: list[Part] = [
+            ("An invented network to look around in.\n", "bold"),
+            "Nothing you try here is kept.\n",
+        ]
+    else:
+        where = [shortened(view.book_path, home), "\n"]
+    counts = view.counts
+    holds = ", ".join(
+        (
+            counted(counts.analyses, "gap analysis", "gap analyses"),
+            counted(counts.areas, "area", "areas"),
+            f"{counts.focus:,} in focus",
+        )
+    )
+    return Content.assemble(*where, (holds, "$text-muted"), _saved(view.saved_at))
+
+
+def shortened(path: Path, home: Path) -> str:
+    """A path as people know it: from their home folder on."""
+    try:
+        return str(Path("~") / path.relative_to(home))
+    except ValueError:
+        return str(path)
+
+
+def _saved(moment: datetime | None) -> Content:
+    if moment is None:
+        return Content()
+    local = moment.astimezone()
+    return Content.styled(f"\nlast saved {long_date(local.date())}, {local:%H:%M}", "$text-muted")

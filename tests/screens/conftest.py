@@ -1,0 +1,47 @@
+"""The program on the sample, on an empty book, and with no book at all."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ci_tui.app import CiTui
+from ci_tui.services.books import open_book, sample_path
+from ci_tui.store.book import Book
+from ci_tui.store.preferences import Preferences
+
+THE_DAY = date(2026, 11, 19)
+Start = Callable[..., CiTui]
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """A copy of the sample, to be changed freely."""
+    return Path(shutil.copyfile(sample_path(), tmp_path / "millbrook.db"))
+
+
+@pytest.fixture
+def empty_book(tmp_path: Path) -> Path:
+    """A book in which nothing is yet."""
+    path = tmp_path / "new.db"
+    Book.create(path, name="Harbor Roundtable", today=THE_DAY).close()
+    return path
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Make the program for a book, on the sample's own tomorrow; close what it opened."""
+    opened: list[CiTui] = []
+
+    def make(path: Path | None = None, *, read_only: bool = False) -> CiTui:
+        book = None if path is None else open_book(path, read_only=read_only)
+        app = CiTui(book, Preferences.load(), today=THE_DAY)
+        opened.append(app)
+        return app
+
+    yield make
+    for app in opened:
+        if app.session is not None:
+            app.session.close()

@@ -1,0 +1,138 @@
+"""The sample book: what it tells, and that the committed file is what its script makes."""
+
+import json
+import sqlite3
+from contextlib import closing
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from ci_tui import sample_book
+from ci_tui.domain.figures import half_up
+from ci_tui.domain.gaps import Ranking
+from ci_tui.services import gaps
+from ci_tui.store.book import Book
+
+COMMITTED = Path(__file__).resolve().parents[1] / "sample.db"
+
+
+def rows_of(path: Path) -> dict[str, list[tuple]]:
+    """Every row of every table, by table; JSON as what it says, since SQLites write floats differently."""
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        named = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+        tables = [name for (name,) in named.fetchall()]
+        return {
+            name: sorted(map(understood, connection.execute(f'SELECT * FROM "{name}"')), key=repr)
+            for name in tables
+        }
+
+
+def understood(row: tuple) -> tuple:
+    return tuple(json.loads(cell) if isinstance(cell, str) and cell.startswith("{") else cell for cell in row)
+
+
+@pytest.fixture(scope="module")
+def remade(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "again.db"
+    sample_book.make(path)
+    return path
+
+
+@pytest.fixture
+def book(tmp_path):
+    """A copy of the committed sample, so that nothing is left beside it."""
+    copy = tmp_path / "sample.db"
+    copy.write_bytes(COMMITTED.read_bytes())
+    with Book.open(copy, read_only=True) as opened:
+        yield opened
+
+
+def test_the_committed_file_is_what_the_script_makes(remade) -> None:
+    made, committed = rows_of(remade), rows_of(COMMITTED)
+    assert made.keys() == committed.keys()
+    for table, rows in made.items():
+        assert committed[table] == rows, table
+
+
+def test_nothing_in_it_comes_from_the_laptop_that_made_it(remade) -> None:
+    actions = rows_of(remade)["action"]
+    assert actions
+    for row in actions:
+        assert sample_book.DEVICE in row
+        assert sample_book.AUTHOR in row
+    everything = repr(rows_of(remade))
+    assert str(Path.home()) not in everything
+    assert str(remade.parent) not in everything
+
+
+def test_it_says_that_it_is_made_up(book) -> None:
+    with book.read() as connection:
+        ((name, illustrative),) = connection.execute("SELECT name, illustrative FROM network").fetchall()
+    assert name == "Millbrook Summer Meals Roundtable"
+    assert illustrative == 1
+
+
+def test_two_summers_of_twelve_areas_each(book) -> None:
+    assert [(each.title, each.areas) for each in gaps.analyses(book)] == [
+        ("Summer 2026", 12),
+        ("Summer 2025", 12),
+    ]
+
+
+def test_the_gap_of_2026(book) -> None:
+    sheet = gaps.open_sheet(book, gaps.find_analysis(book, "Summer 2026"), Ranking.TO_TARGET)
+    sums = sheet.yardstick.sums
+    assert (sums.need, sums.served, sums.sites) == (11756, 2818, 33)
+    assert half_up(sums.rate_per_100, 1) == Decimal("24.0")
+    worst = [(row.gap.measure.name, half_up(row.gap.to_target)) for row in sheet.rows(0, 4)]
+    assert worst == [("Eastgate", 524), ("Mill Hollow", 379), ("St. Anne's", 265), ("Riverside", 261)]
+    assert [row.gap.measure.name for row in sheet.rows(10, 12)] == ["Orchard", "The Terraces"]
+
+
+def test_what_moved_since_2025(book) -> None:
+    later = gaps.find_analysis(book, "Summer 2026")
+    compared = gaps.compare_analyses(book, gaps.earlier_of(book, later), later)
+    assert compared.same_areas == 12
+    assert half_up(compared.same.served_percent) == 10
+    assert half_up(compared.same.rate_points, 1) == Decimal("2.3")
+    moved = {change.name: half_up(change.rate_points, 1) for change in compared.areas}
+    pictured = {
+        "Eastgate": "2.1", "Mill Hollow": "0.4", "St. Anne's": "3.9",
+        "Riverside": "-0.5", "Old Town": "3.8", "Lakeside": "1.3",
+    }  # fmt: skip
+    assert {name: str(moved[name]) for name in pictured} == pictured
+    assert [name for name, points in moved.items() if points < 0] == ["Riverside"]
+
+
+def test_three_areas_are_in_focus_chosen_after_the_analysis(book) -> None:
+    analysis = gaps.find_analysis(book, "Summer 2026")
+    focus = {m.name: m.focus_since for m in gaps.measures(book, analysis.id) if m.focus_since}
+    assert focus == {
+        "Eastgate": date(2026, 9, 4),
+        "Mill Hollow": date(2026, 9, 4),
+        "St. Anne's": date(2026, 9, 24),
+    }
+    assert min(focus.values()) > analysis.dated
+
+
+def test_its_import_left_traces_to_look_at(book) -> None:
+    analysis = gaps.find_analysis(book, "Summer 2026")
+    assert {line.file for line in gaps.set_aside(book, analysis.id)} == {
+        "need-2026.csv",
+        "july-lunches-2026.csv",
+    }
+    assert not gaps.unmatched(book, analysis.id)
+    anne = next(m for m in gaps.measures(book, analysis.id) if m.name == "St. Anne's")
+    card = gaps.area_card(book, analysis, anne.id, gaps.open_sheet(book, analysis))
+    assert sample_book.THEIR_SPELLING in card.spellings
+
+
+def test_the_dollars_left_are_set_on_one_analysis(book) -> None:
+    left = {each.title: each.lunch_rate for each in gaps.analyses(book)}
+    assert left == {"Summer 2026": Decimal("5.51"), "Summer 2025": None}
+
+
+def test_its_last_day(book) -> None:
+    assert book.last_saved() == sample_book.LAST_SAVED
