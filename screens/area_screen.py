@@ -13,7 +13,7 @@ from ci_tui.services.books import network
 from screens.session import Session
 from widgets.area_tabs import Area, AreaChosen, AreaTabs
 from widgets.commands import Command
-from widgets.form_fields import DateReading
+from widgets.date_reading import DateReading
 from widgets.key_line import KeyLine
 from widgets.masthead import Masthead, Standing
 from widgets.messages import BookChanged

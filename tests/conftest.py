@@ -2,11 +2,15 @@
 
 import os
 import sys
+import time
 from pathlib import Path
 
 for name in ("NO_COLOR", "TEXTUAL_THEME", "CI_TUI_BOOK", "TEXTUAL", "TEXTUAL_ANIMATIONS"):
     os.environ.pop(name, None)  # before Textual is imported: it reads them once
 os.environ["COLORTERM"] = "truecolor"
+os.environ["TZ"] = "UTC"
+if hasattr(time, "tzset"):
+    time.tzset()
 
 import pytest
 import pytest_textual_snapshot
