@@ -4,10 +4,10 @@ import asyncio
 import shutil
 import signal
 import sys
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.segment import Segment
 from textual import events
@@ -22,13 +22,13 @@ from ci_tui.services.books import open_book
 from ci_tui.store.book import Book
 from ci_tui.store.preferences import Preferences
 from screens.area_screen import GAPS
-from screens.gaps.screen import GapsScreen
 from screens.home import HomeScreen
 from screens.session import Session
 from screens.small_window import SmallWindow, is_too_small
-from screens.welcome import WelcomeScreen
-from widgets.palette import Found
 from widgets.themes import EVENING, THEMES
+
+if TYPE_CHECKING:
+    from widgets.palette import Found
 
 HOME_MODE, GAPS_MODE, WELCOME_MODE = "home", "gaps", "welcome"
 _STOPPED_BY_SIGNAL = 128
@@ -87,24 +87,26 @@ class CiTui(App[int]):
 
     @staticmethod
     def _areas(session: Session) -> dict[str, Callable[[], Screen[None]]]:
-        return {HOME_MODE: lambda: HomeScreen(session), GAPS_MODE: lambda: GapsScreen(session)}
+        def gaps() -> Screen[None]:
+            from screens.gaps.screen import GapsScreen  # not needed for the first frame
 
-    def _welcome(self) -> WelcomeScreen:
+            return GapsScreen(session)
+
+        return {HOME_MODE: lambda: HomeScreen(session), GAPS_MODE: gaps}
+
+    def _welcome(self) -> Screen[None]:
+        from screens.welcome import WelcomeScreen  # not needed where a book is open
+
         return WelcomeScreen(self.preferences, self._today or date.today())
 
     def on_mount(self) -> None:
-        """Hear the system's signals, and load what the first frame did not need once it stands."""
+        """Hear the system's signals, and remember the theme that is chosen."""
         if sys.platform != "win32":
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
                 # Without a handler the terminal would stay as the program had set it.
                 loop.add_signal_handler(number, self.exit, _STOPPED_BY_SIGNAL + number)
         self.theme_changed_signal.subscribe(self, self._remember_theme)
-        self.call_after_refresh(self._after_first_frame)
-
-    def _after_first_frame(self) -> None:
-        if self.session is not None and not self.session.book.read_only:
-            self.session.prepare_writing()
 
     def on_resize(self, event: events.Resize) -> None:
         """Ask for a larger window where nothing could be read; what is below stays as it is."""
@@ -124,7 +126,6 @@ class CiTui(App[int]):
         for mode, screen in self._areas(self.session).items():
             self.add_mode(mode, screen)
         self.switch_mode(HOME_MODE)
-        self.call_after_refresh(self._after_first_frame)
 
     async def action_another_book(self) -> None:
         """Close the book and go to the first screen."""
@@ -135,8 +136,10 @@ class CiTui(App[int]):
         if session is not None:
             session.close()
 
-    def find_records(self, text: str) -> Sequence[Found] | Awaitable[Sequence[Found]]:
+    def find_records(self, text: str) -> "Sequence[Found]":
         """The areas that the palette finds by name, code or another spelling."""
+        from widgets.palette import Found  # the palette that asks has loaded it
+
         session = self.session
         if session is None:
             return ()

@@ -104,6 +104,11 @@ class AreaScreen(ProgramScreen[None]):
         """Show the book as it is."""
         self.show_book()
 
+    async def run_command(self, command_id: str) -> None:
+        """Do what the command stands for; the first one loads the write side, which no first frame needs."""
+        self.session.prepare_writing()
+        await super().run_command(command_id)
+
     def on_screen_resume(self) -> None:
         """Another screen may have written meanwhile."""
         if self._shown_revision not in (-1, self.session.revision):

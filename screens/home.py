@@ -14,7 +14,7 @@ from ci_tui.domain.gaps import Ranked, Yardstick
 from ci_tui.services.home import HomeView, home_view
 from screens import home_words as words
 from screens.area_screen import GAPS, HOME, AreaScreen
-from screens.gaps.doing_better import better
+from screens.better_areas import better
 from widgets.bars import gap_bar
 from widgets.card import Card
 from widgets.commands import Command

@@ -37,13 +37,16 @@ class Session:
     throw_away: bool = False
     revision: int = 0
     area_wanted: str | None = None
+    _prepared: bool = False
     _writer: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="writing"), repr=False
     )
 
     def prepare_writing(self) -> None:
-        """Load the write side now, in its thread, so that the first save does not wait for it."""
-        self._writer.submit(writing)
+        """Load the write side in its thread, once, so that the first save does not wait for it."""
+        if not self._prepared and not self.book.read_only:
+            self._prepared = True
+            self._writer.submit(writing)
 
     async def write(self, doing: "Callable[[Writing], Result]") -> Result:
         """Write on the one writing thread: writes are done in the order in which they were asked for.

@@ -1,11 +1,10 @@
 """The areas that do better than expected, beside the worst: "what do they do?" """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 
 from textual.content import Content
 
-from ci_tui.domain.comparison import AreaChange
 from ci_tui.domain.figures import UNKNOWN, count, rate, signed
 from ci_tui.domain.gaps import AreaGap, rate_per_100
 from ci_tui.services.gaps import DoingBetter
@@ -21,7 +20,6 @@ COLUMNS = (
     Column("need", "need", align="right", importance=2),
 )
 
-NO_BETTER = "Areas that do better than the others will stand here: ask them what they do."
 TOLD = (
     "These areas do better than the others. Ask at the table: what do they do? "
     "What works in one place is the first thing to try in another."
@@ -55,29 +53,6 @@ def doing_better_sheet(found: DoingBetter, title: str) -> TableSheet:
     return TableSheet(
         f"Better than expected · {title}", Content(TOLD), COLUMNS, rows, empty="No area has a rate yet."
     )
-
-
-def better(best: Sequence[AreaGap], rises: Sequence[AreaChange]) -> Content:
-    """The areas with the best rate, and those that rose most: what do they do?"""
-    if not best:
-        return Content.styled(NO_BETTER, "$text-muted")
-    lines = [
-        Content.assemble(
-            ("● ", "$text-secondary"),
-            gap.measure.name,
-            (f"  {rate(gap.rate_per_100)} per 100", "$text-muted"),
-        )
-        for gap in best
-    ]
-    lines += [
-        Content.assemble(
-            ("▲ ", "$text-secondary"),
-            change.name,
-            (f"  {signed(change.rate_points, 1)} points", "$text-muted"),
-        )
-        for change in rises
-    ]
-    return Content("\n").join(lines)
 
 
 def area_of(row_id: str) -> str:

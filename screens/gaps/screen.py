@@ -16,11 +16,11 @@ from ci_tui.domain.gaps import Ranking
 from ci_tui.services import gaps
 from ci_tui.services.gaps import GapSheet
 from screens.area_screen import GAPS, AreaScreen
+from screens.better_areas import better
 from screens.gaps import words
 from screens.gaps.area_detail import AreaDetail
 from screens.gaps.commands import GAPS_COMMANDS
 from screens.gaps.dialogs import GapsDialogs
-from screens.gaps.doing_better import better
 from screens.gaps.table import COLUMNS, RANKED_COLUMN, SheetRows, totals_row
 from widgets.bars import BarItem, BarList
 from widgets.card import Card

@@ -94,3 +94,11 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         pytest.skip("this machine does not let a small disk be made")
     yield disk
     subprocess.run(["umount", "-l", disk], check=True)
+
+
+@pytest.fixture
+def path(tmp_path: Path, run: Callable[..., list[str]]) -> Path:
+    """A book with one area in it."""
+    path = tmp_path / "network.db"
+    run("with Book.create(sys.argv[1], name='Millbrook', device='d' * 32) as book: save(book)", path)
+    return path

@@ -160,7 +160,7 @@ def stop(app):
     print("HEAVY", sorted(heavy), file=sys.__stderr__)
     app.exit(0)
 
-CiTui._after_first_frame = stop
+CiTui.on_mount = lambda app: app.call_after_refresh(stop, app)
 app = CiTui(open_book(Path({str(sample)!r}), remember=False), Preferences(), today=date(2026, 11, 19))
 app.run(headless=True)
 app.session.close()

@@ -200,9 +200,9 @@ def focus_names(connection: Connection, analysis_id: str) -> tuple[str, ...]:
 
 
 def set_aside(connection: Connection, analysis_id: str) -> tuple[SetAsideLine, ...]:
-    """The rows of the source tables that count for no area, in the order they stood."""
+    """The rows of the source tables that count for no area, file by file, in the order they stood there."""
     rows = connection.execute(
-        "SELECT file, line, text, reason FROM set_aside_row WHERE analysis_id = ? ORDER BY rowid",
+        "SELECT file, line, text, reason FROM set_aside_row WHERE analysis_id = ? ORDER BY file, line",
         (analysis_id,),
     )
     return tuple(SetAsideLine(*row) for row in rows)
