@@ -1,7 +1,7 @@
 """The program on a terminal: modes, themes, signals; the only place where everything meets."""
 
 import asyncio
-import shutil
+import gc
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -107,6 +107,7 @@ class CiTui(App[int]):
                 # Without a handler the terminal would stay as the program had set it.
                 loop.add_signal_handler(number, self.exit, _STOPPED_BY_SIGNAL + number)
         self.theme_changed_signal.subscribe(self, self._remember_theme)
+        self.call_after_refresh(gc.enable)  # a start from the command line runs without it up to here
 
     def on_resize(self, event: events.Resize) -> None:
         """Ask for a larger window where nothing could be read; what is below stays as it is."""
@@ -188,6 +189,4 @@ def run_app(book_path: Path | None, today: date | None = None, throw_away: bool 
     finally:
         if app.session is not None:
             app.session.close()
-        if throw_away and book_path is not None:
-            shutil.rmtree(book_path.parent, ignore_errors=True)
     return app.return_code or 0

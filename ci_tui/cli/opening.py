@@ -1,5 +1,6 @@
 """Which book is meant, and opening the screens on it."""
 
+import gc
 import os
 import shutil
 import sys
@@ -33,6 +34,7 @@ def open_screens(named: str | None = None) -> int:
         Refusal: there is no terminal to draw on.
     """
     refuse_without_terminal()
+    gc.disable()  # nothing that a start loads is garbage; the app turns it on after the first frame
     from ci_tui.app import run_app
 
     return run_app(chosen_book(named), None, False)
@@ -41,6 +43,7 @@ def open_screens(named: str | None = None) -> int:
 def open_demo() -> int:
     """Open the screens on a throw-away copy of the sample, on the day after its last; returns the status."""
     refuse_without_terminal()
+    gc.disable()  # nothing that a start loads is garbage; the app turns it on after the first frame
     from ci_tui.app import run_app
     from ci_tui.services.books import demo_copy
 
