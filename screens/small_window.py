@@ -18,10 +18,10 @@ class SmallWindow(ModalScreen[None]):
     """Asks for a larger window; everything below it waits as it was."""
 
     DEFAULT_CSS = """
-    SmallWindow { align: center middle; background: $background; }
+    SmallWindow { align: center middle; background: $background; overflow: hidden; }
     SmallWindow > Static { width: 100%; text-align: center; }
     """
 
     def compose(self) -> ComposeResult:
         """One sentence, short enough for ten columns."""
-        yield Static(f"Please make the window larger: {LEAST.width} × {LEAST.height} or more.")
+        yield Static(f"Too small: make it {LEAST.width} × {LEAST.height} or more.")
