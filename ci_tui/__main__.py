@@ -1,7 +1,7 @@
 """Where `ci-tui` starts: the version and the screens at once, everything else through the commands.
 
-click takes longer to import than the version to print, so two ways are read by hand: `--version`, and no
-command (`ci-tui` or `ci-tui --book PATH`), which opens the screens. `ci_tui.cli.program` knows both as well.
+click takes longer to import than the version to print, so three ways are read by hand: `--version`, `demo`,
+and no command (`ci-tui` or `ci-tui --book PATH`), which opens the screens. `ci_tui.cli.program` has them too.
 """
 
 import os
@@ -22,10 +22,13 @@ def _run(arguments: list[str]) -> int:
         return _print_version()
     from ci_tui.cli.failures import guarded
 
-    if "_CI_TUI_COMPLETE" not in os.environ and (named := _only_a_book(arguments)) is not None:
-        from ci_tui.cli.opening import open_screens
+    if "_CI_TUI_COMPLETE" not in os.environ:
+        from ci_tui.cli.opening import open_demo, open_screens
 
-        return guarded(lambda: open_screens(*named))
+        if arguments == ["demo"]:
+            return guarded(open_demo)
+        if (named := _only_a_book(arguments)) is not None:
+            return guarded(lambda: open_screens(*named))
     from ci_tui.cli.program import program
 
     return guarded(lambda: program.run(arguments))
