@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.segment import Segment
@@ -17,21 +17,29 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from ci_tui.domain.names import without_controls
-from ci_tui.services.areas import find_areas
-from ci_tui.services.books import open_book
 from ci_tui.store.book import Book
-from ci_tui.store.preferences import Preferences
-from screens.area_screen import GAPS
-from screens.home import HomeScreen
-from screens.session import Session
+from ci_tui.store.preferences import DateOrder, Preferences
+from screens.area_screen import (
+    AREA_OF,
+    AREAS,
+    GAPS,
+    HOME,
+    LEARNINGS,
+    PARTNERS,
+    ROUNDTABLES,
+    AreaScreen,
+)
+from screens.home import HOME_STYLE, HomeScreen
+from screens.session import Session, Wanted
 from screens.small_window import SmallWindow, is_too_small
 from widgets.themes import EVENING, THEMES
 
 if TYPE_CHECKING:
     from widgets.palette import Found
 
-HOME_MODE, GAPS_MODE, WELCOME_MODE = "home", "gaps", "welcome"
+WELCOME_MODE = "welcome"
 _STOPPED_BY_SIGNAL = 128
+_COLLECTING = (700, 10, 10)  # as Python begins
 
 
 class OnlyPrintable(LineFilter):
@@ -58,7 +66,7 @@ class CiTui(App[int]):
     """
 
     TITLE = "ci-tui"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", HOME_STYLE]  # with Home's own apart, everything would be parsed twice
     ENABLE_COMMAND_PALETTE = False  # the program has its own, made from its registry of commands
     SCREENS: ClassVar[dict[str, Callable[[], Screen[object]]]] = {}
 
@@ -78,7 +86,7 @@ class CiTui(App[int]):
             self.session = Session(book, today or date.today(), preferences, throw_away)
             modes |= self._areas(self.session)
         self.MODES = modes  # type: ignore[misc]
-        self.DEFAULT_MODE = WELCOME_MODE if book is None else HOME_MODE  # type: ignore[misc]
+        self.DEFAULT_MODE = WELCOME_MODE if book is None else HOME.mode  # type: ignore[misc]
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
@@ -87,12 +95,34 @@ class CiTui(App[int]):
 
     @staticmethod
     def _areas(session: Session) -> dict[str, Callable[[], Screen[None]]]:
+        # Each area is loaded when it is first opened: the first frame needs none but Home.
+        def partners() -> Screen[None]:
+            from screens.partners.screen import PartnersScreen
+
+            return PartnersScreen(session)
+
+        def roundtables() -> Screen[None]:
+            from screens.roundtables.screen import RoundtablesScreen
+
+            return RoundtablesScreen(session)
+
+        def learnings() -> Screen[None]:
+            from screens.learnings.screen import LearningsScreen
+
+            return LearningsScreen(session)
+
         def gaps() -> Screen[None]:
-            from screens.gaps.screen import GapsScreen  # not needed for the first frame
+            from screens.gaps.screen import GapsScreen
 
             return GapsScreen(session)
 
-        return {HOME_MODE: lambda: HomeScreen(session), GAPS_MODE: gaps}
+        return {
+            HOME.mode: lambda: HomeScreen(session),
+            PARTNERS.mode: partners,
+            ROUNDTABLES.mode: roundtables,
+            LEARNINGS.mode: learnings,
+            GAPS.mode: gaps,
+        }
 
     def _welcome(self) -> Screen[None]:
         from screens.welcome import WelcomeScreen  # not needed where a book is open
@@ -107,7 +137,7 @@ class CiTui(App[int]):
                 # Without a handler the terminal would stay as the program had set it.
                 loop.add_signal_handler(number, self.exit, _STOPPED_BY_SIGNAL + number)
         self.theme_changed_signal.subscribe(self, self._remember_theme)
-        self.call_after_refresh(gc.enable)  # a start from the command line runs without it up to here
+        self.call_after_refresh(lambda: gc.set_threshold(*_COLLECTING))  # until then a start collects seldom
 
     def on_resize(self, event: events.Resize) -> None:
         """Ask for a larger window where nothing could be read; what is below stays as it is."""
@@ -126,36 +156,47 @@ class CiTui(App[int]):
         self.session = Session(book, today, self.preferences, throw_away)
         for mode, screen in self._areas(self.session).items():
             self.add_mode(mode, screen)
-        self.switch_mode(HOME_MODE)
+        self.switch_mode(HOME.mode)
 
     async def action_another_book(self) -> None:
         """Close the book and go to the first screen."""
         session, self.session = self.session, None
         await self.switch_mode(WELCOME_MODE)
-        for mode in (HOME_MODE, GAPS_MODE):
-            await self.remove_mode(mode)
+        for area in AREAS:
+            await self.remove_mode(area.mode)
         if session is not None:
             session.close()
 
     def find_records(self, text: str) -> "Sequence[Found]":
-        """The areas that the palette finds by name, code or another spelling."""
+        """The records of the book that the palette finds; choosing one shows it in its area."""
+        from screens.found_records import found_records
         from widgets.palette import Found  # the palette that asks has loaded it
 
         session = self.session
         if session is None:
             return ()
-
-        def opener(area_id: str) -> Callable[[], None]:
-            def show() -> None:
-                session.area_wanted = area_id
-                self.switch_mode(GAPS.name.lower())
-
-            return show
-
         return [
-            Found(found.name, "area" if found.code is None else f"area {found.code}", opener(found.id))
-            for found in find_areas(session.book, text)
+            Found(record.title, record.about, partial(self._show_record, session, record.wanted))
+            for record in found_records(session.book, text)
         ]
+
+    async def _show_record(self, session: Session, wanted: Wanted) -> None:
+        session.wanted = wanted
+        await self.switch_mode(AREA_OF[wanted.kind].mode)
+        if isinstance(self.screen, AreaScreen) and self.screen.is_mounted:
+            self.screen.show_wanted()  # the area that was open already hears of no return to it
+
+    @property
+    def date_order(self) -> str:
+        """Whether a typed 3/12 begins with its day: `day-first` or `month-first`."""
+        return self.preferences.date_order
+
+    @date_order.setter
+    def date_order(self, order: str) -> None:
+        kept: DateOrder = "month-first" if order == "month-first" else "day-first"
+        self.preferences = self.preferences.with_date_order(kept)
+        if self.session is not None:
+            self.session.set_date_order(kept)
 
     def _remember_theme(self, _theme: object) -> None:
         self.preferences = self.preferences.with_theme(self.theme)
@@ -168,21 +209,10 @@ class CiTui(App[int]):
         self._close_messages_no_wait()
 
 
-def run_app(book_path: Path | None, today: date | None = None, throw_away: bool = False) -> int:
-    """Open the screens and return the exit status.
-
-    Args:
-        book_path: the book to open; None shows the first screen.
-        today: the day taken for today; None asks the clock.
-        throw_away: whether the book is a copy, not to be remembered as the last one opened.
-
-    Raises:
-        Refusal: the book cannot be opened.
-    """
-    preferences = Preferences.load()
-    book = None
-    if book_path is not None:
-        book = open_book(book_path, preferences, remember=not throw_away)
+def run_app(
+    book: Book | None, preferences: Preferences, *, today: date | None = None, throw_away: bool = False
+) -> int:
+    """Open the screens on a book, close it in the end, and return the exit status; see `CiTui`."""
     app = CiTui(book, preferences, today=today, throw_away=throw_away)
     try:
         app.run()

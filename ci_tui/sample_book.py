@@ -1,7 +1,8 @@
 """Makes the sample: the Millbrook Summer Meals Roundtable, an invented network, the same on every machine.
 
-`python -m ci_tui.sample_book OUT.db` writes it, through the program's own import and actions, from four small
-tables such as a school district and a state publish them. Ids, moments and the laptop's name are fixed.
+`python -m ci_tui.sample_book OUT.db` writes it through the program's own import and actions: the gaps from
+four small tables such as a school district and a state publish them, the table from two years of a
+coordinator's notes (ci_tui/sample). Ids, moments and the laptop's name are fixed.
 """
 
 import shutil
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import partial
 from itertools import count
 from pathlib import Path
 from uuid import UUID, uuid5
@@ -18,10 +20,13 @@ from uuid import UUID, uuid5
 from ci_tui.domain.gaps import NeedBasis, ServedBasis
 from ci_tui.domain.names import area_key
 from ci_tui.exchange.gap_table import TableChoices
+from ci_tui.sample.places import JULY_WEEKDAYS, THEIR_SPELLING, need_table, served_table
+from ci_tui.sample.table import Event, table_events
 from ci_tui.services.door import writing
 from ci_tui.services.gap_import import ImportPlan
 from ci_tui.services.gaps import find_analysis, measures
 from ci_tui.store.book import Book
+from ci_tui.store.clock import moment_text
 
 NETWORK = "Millbrook Summer Meals Roundtable"
 PLACE = "Millbrook"
@@ -43,12 +48,6 @@ FOCUS = (
 )
 """The areas the network chose, and when: two at once, the third at the roundtable after."""
 
-THEIR_SPELLING = "Saint Anne's"
-"""How the state's table writes St. Anne's; matched by hand in 2025, remembered in 2026."""
-
-JULY_WEEKDAYS = 22
-"""Weekdays in July of 2025 and of 2026, the day off for the 4th left out."""
-
 SUMMER_DAYS = Decimal(44)  # Monday to Friday, 22 June to 21 August 2026, without 3 July
 LUNCH_RATE = Decimal("5.51")
 DOLLARS_NOTE = (
@@ -57,59 +56,6 @@ DOLLARS_NOTE = (
 )
 
 _IDS = UUID("8c6f1d70-3a55-4d0b-9f0e-2b6f5f0a4e11")  # namespace of the sample's ids
-
-
-@dataclass(frozen=True)
-class Place:
-    """One neighbourhood in two summers: children eligible, lunches on an average July weekday, meal sites."""
-
-    name: str
-    need: tuple[int, int]
-    served: tuple[int, int]
-    sites: tuple[tuple[str, ...], tuple[str, ...]]
-
-    def lunches(self, year: int) -> Iterator[tuple[str, int]]:
-        """Each site with its July lunches: the first serves most, and they sum to the average."""
-        sites = self.sites[year]
-        whole = self.served[year] * JULY_WEEKDAYS
-        weights = range(len(sites), 0, -1)
-        later = [whole * weight // sum(weights) for weight in weights][1:]
-        return zip(sites, (whole - sum(later), *later), strict=True)
-
-
-PLACES = (
-    Place("Eastgate", (1858, 1840), (175, 212), (
-        ("Eastgate Library",), ("Eastgate Library", "Eastgate School yard"))),
-    Place("Mill Hollow", (1402, 1415), (180, 187), (
-        ("Hollow Creek School", "Mill Street Chapel", "Weir Park"),
-        ("Hollow Creek School", "Mill Street Chapel", "Weir Park"))),
-    Place("St. Anne's", (1270, 1262), (192, 240), (
-        ("St. Anne's Parish Hall", "Bell Lane Pool"), ("St. Anne's Parish Hall", "Bell Lane Pool"))),
-    Place("Riverside", (966, 980), (134, 131), (
-        ("Riverside Boathouse", "Ferry School"), ("Riverside Boathouse",))),
-    Place("Old Town", (1120, 1104), (280, 318), (
-        ("Market Hall", "Old Town School", "Clock Tower Green"),
-        ("Market Hall", "Old Town School", "Clock Tower Green", "Cooper Street Club"))),
-    Place("Fairview", (772, 760), (170, 188), (
-        ("Fairview School", "Summit Church"), ("Fairview School", "Summit Church"))),
-    Place("North Quarry", (902, 890), (236, 262), (
-        ("Quarry School", "Stonecutters' Hall", "Ledge Park"),
-        ("Quarry School", "Stonecutters' Hall", "Ledge Park"))),
-    Place("Harmon Park", (655, 640), (150, 171), (
-        ("Harmon Park Rec", "Grace Chapel"), ("Harmon Park Rec", "Grace Chapel"))),
-    Place("Lakeside", (1215, 1210), (416, 430), (
-        ("Lakeside School", "Beach Pavilion", "Lakeside Library", "Pier Club", "Heron Camp"),
-        ("Lakeside School", "Beach Pavilion", "Lakeside Library", "Pier Club", "Heron Camp"))),
-    Place("Cedar Flats", (500, 505), (151, 160), (
-        ("Cedar School", "Flats Trailer Court"), ("Cedar School", "Flats Trailer Court"))),
-    Place("The Terraces", (726, 720), (291, 318), (
-        ("Terrace Houses 4", "Upper Terrace School", "Stair Street Garden"),
-        ("Terrace Houses 4", "Upper Terrace School", "Stair Street Garden", "Terrace Clinic"))),
-    Place("Orchard", (438, 430), (187, 201), (
-        ("Orchard School", "Packing House", "Blossom Row"),
-        ("Orchard School", "Packing House", "Blossom Row"))),
-)  # fmt: skip
-"""The neighbourhoods, in the order of their zones; of each pair, 2025 stands first."""
 
 
 @dataclass
@@ -121,33 +67,6 @@ class Calendar:
     def now(self) -> datetime:
         """The moment it stands at."""
         return self.at
-
-
-def need_table(year: int) -> str:
-    """A school district's table of need: a title above the header, a total and a note below the rows."""
-    rows = [f"{zone:02},{place.name},{place.need[year - 2025]}" for zone, place in enumerate(PLACES, 1)]
-    total = sum(place.need[year - 2025] for place in PLACES)
-    return "\n".join((
-        f"Millbrook Unified Schools: children eligible for free or reduced-price lunch, October {year - 1}",
-        "",
-        "Zone,Neighborhood,Eligible children",
-        *rows,
-        f",TOTAL,{total}",
-        "Invented for the sample book; no real place.,,",
-        "",
-    ))  # fmt: skip
-
-
-def served_table(year: int) -> str:
-    """A state's table of July lunches by site; it spells St. Anne's its own way."""
-    spelled = {"St. Anne's": THEIR_SPELLING}
-    sites = [
-        f"{spelled.get(place.name, place.name)},{site},{lunches}"
-        for place in PLACES
-        for site, lunches in place.lunches(year - 2025)
-    ]
-    total = sum(place.served[year - 2025] for place in PLACES) * JULY_WEEKDAYS
-    return "\n".join(("Neighborhood,Site,July lunches", *sites, f"TOTAL,,{total}", ""))
 
 
 def numbered_ids() -> Callable[[], str]:
@@ -176,16 +95,32 @@ def _make(path: Path, folder: Path) -> None:
         write.network.edit_network(
             book, write.network.NetworkForm(name=NETWORK, place=PLACE, purpose=PURPOSE, illustrative=True)
         )
-        for year, typed in IMPORTED.items():
-            calendar.at = typed
-            write.gaps.import_analysis(book, _plan(year, folder))
+        story = [*gap_events(book, folder), *table_events(book)]
+        for moment, happens in sorted(story, key=lambda event: event[0]):
+            calendar.at = moment
+            happens()
+        with book.read() as connection:  # the last save is what Home shows
+            assert connection.execute("SELECT max(at) FROM action").fetchone()[0] == moment_text(LAST_SAVED)
+
+
+def gap_events(book: Book, folder: Path) -> Iterator[Event]:
+    """The two summers, the areas that were chosen, and the assumptions behind the dollars."""
+    write = writing().gaps
+
+    def choose(name: str, on: date) -> None:
         latest = find_analysis(book, "Summer 2026")
-        ids = {measure.name: measure.id for measure in measures(book, latest.id)}
-        for name, chosen in FOCUS:
-            calendar.at = chosen
-            write.gaps.set_focus(book, latest.id, ids[name], True, chosen.date())
-        calendar.at = LAST_SAVED
-        write.gaps.set_dollars(book, latest.id, SUMMER_DAYS, LUNCH_RATE, DOLLARS_NOTE)
+        area = next(measure.id for measure in measures(book, latest.id) if measure.name == name)
+        write.set_focus(book, latest.id, area, True, on)
+
+    def set_dollars() -> None:
+        latest = find_analysis(book, "Summer 2026")
+        write.set_dollars(book, latest.id, SUMMER_DAYS, LUNCH_RATE, DOLLARS_NOTE)
+
+    for year, typed in IMPORTED.items():
+        yield typed, partial(write.import_analysis, book, _plan(year, folder))
+    for name, chosen in FOCUS:
+        yield chosen, partial(choose, name, chosen.date())
+    yield LAST_SAVED, set_dollars
 
 
 def _plan(year: int, folder: Path) -> ImportPlan:

@@ -10,10 +10,9 @@ from textual.widget import Widget
 
 from ci_tui.domain.errors import Refusal
 from ci_tui.services.books import network
-from screens.session import Session
+from screens.session import Session, Wanted
 from widgets.area_tabs import Area, AreaChosen, AreaTabs
 from widgets.commands import Command
-from widgets.date_reading import DateReading
 from widgets.key_line import KeyLine
 from widgets.masthead import Masthead, Standing
 from widgets.messages import BookChanged
@@ -23,9 +22,20 @@ if TYPE_CHECKING:
     from ci_tui.services.door import Writing
 
 HOME = Area("1", "Home")
+PARTNERS = Area("2", "Partners")
+ROUNDTABLES = Area("3", "Roundtables")
+LEARNINGS = Area("4", "Learnings")
 GAPS = Area("5", "Gaps")
-AREAS = (HOME, GAPS)
+AREAS = (HOME, PARTNERS, ROUNDTABLES, LEARNINGS, GAPS)
 """The areas that have something that works, in the order of their keys."""
+
+AREA_OF = {
+    "area": GAPS,
+    "partner": PARTNERS,
+    "roundtable": ROUNDTABLES,
+    "learning": LEARNINGS,
+}
+"""Where a record is shown, by its kind."""
 
 
 class OpenHome(Command):
@@ -33,6 +43,33 @@ class OpenHome(Command):
 
     key = "1"
     label = "Home"
+    in_footer = False
+    group = EVERYWHERE
+
+
+class OpenPartners(Command):
+    """Partners: who is at the table, and how to reach them."""
+
+    key = "2"
+    label = "Partners"
+    in_footer = False
+    group = EVERYWHERE
+
+
+class OpenRoundtables(Command):
+    """Roundtables: when the network met and meets, who was there, what was decided."""
+
+    key = "3"
+    label = "Roundtables"
+    in_footer = False
+    group = EVERYWHERE
+
+
+class OpenLearnings(Command):
+    """Learnings: what was shared, and who took it up."""
+
+    key = "4"
+    label = "Learnings"
     in_footer = False
     group = EVERYWHERE
 
@@ -58,7 +95,9 @@ class AnotherBook(Command):
 class AreaScreen(ProgramScreen[None]):
     """The frame round one area; areas give `compose_body`, `read_again`, their words and their commands."""
 
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (OpenHome, OpenGaps, AnotherBook)
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (
+        OpenHome, OpenPartners, OpenRoundtables, OpenLearnings, OpenGaps, AnotherBook,
+    )  # fmt: skip
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (101, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
     AREA: ClassVar[Area]
@@ -70,11 +109,18 @@ class AreaScreen(ProgramScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The frame, and inside it what the area shows."""
+        self._take_the_size()
         yield Masthead(self.standing())
         yield AreaTabs(AREAS, self.AREA.key)
         with Container(id="body"):
             yield from self.compose_body()
         yield KeyLine()
+
+    def _take_the_size(self) -> None:
+        """Be narrow or wide, low or tall from the first frame on; the event of the size comes after it."""
+        width, height = self.app.size
+        for points, cells in ((self.HORIZONTAL_BREAKPOINTS, width), (self.VERTICAL_BREAKPOINTS, height)):
+            self.add_class(max(point for point in points or () if point[0] <= cells)[1])
 
     def compose_body(self) -> Iterable[Widget]:
         """What stands between the areas and the keys."""
@@ -96,10 +142,6 @@ class AreaScreen(ProgramScreen[None]):
             today=self.session.today,
         )
 
-    def dates(self) -> DateReading:
-        """How dates typed on this screen are understood."""
-        return DateReading(self.session.today, self.session.preferences.date_order == "day-first")
-
     def on_mount(self) -> None:
         """Show the book as it is."""
         self.show_book()
@@ -113,6 +155,11 @@ class AreaScreen(ProgramScreen[None]):
         """Another screen may have written meanwhile."""
         if self._shown_revision not in (-1, self.session.revision):
             self.show_book()
+        if self.is_mounted:
+            self.show_wanted()
+
+    def show_wanted(self) -> None:
+        """Bring the record that another screen asked for into sight; areas that show records override it."""
 
     @on(BookChanged)
     def show_book(self) -> None:
@@ -155,11 +202,28 @@ class AreaScreen(ProgramScreen[None]):
     def open_area(self, key: str) -> None:
         """Go to the area with this key."""
         area = next(area for area in AREAS if area.key == key)
-        self.app.switch_mode(area.name.lower())
+        self.app.switch_mode(area.mode)
+
+    def open_record(self, wanted: Wanted) -> None:
+        """Go to the area that shows a record, with the record in sight."""
+        self.session.wanted = wanted
+        self.open_area(AREA_OF[wanted.kind].key)
 
     def do_open_home(self) -> None:
         """Go to Home."""
         self.open_area(HOME.key)
+
+    def do_open_partners(self) -> None:
+        """Go to Partners."""
+        self.open_area(PARTNERS.key)
+
+    def do_open_roundtables(self) -> None:
+        """Go to Roundtables."""
+        self.open_area(ROUNDTABLES.key)
+
+    def do_open_learnings(self) -> None:
+        """Go to Learnings."""
+        self.open_area(LEARNINGS.key)
 
     def do_open_gaps(self) -> None:
         """Go to Gaps."""

@@ -23,7 +23,7 @@ from widgets.choice_line import Choice
 from widgets.commands import Command
 from widgets.dialogs import Confirm
 from widgets.form import Form
-from widgets.form_fields import DateReading, FormField
+from widgets.form_fields import FormField
 from widgets.key_line import KeyLine
 from widgets.long_text import LongText
 from widgets.program_screen import ProgramScreen
@@ -86,7 +86,7 @@ class TypedTableScreen(ProgramScreen[str | None]):
             _fields(tuple(dict.fromkeys(analysis.source for analysis in known))),
             {"dated": session.today.isoformat()},
             check=self._check,
-            dates=DateReading(session.today, session.preferences.date_order == "day-first"),
+            dates=session.dates,
         )
 
     def compose(self) -> ComposeResult:
@@ -139,6 +139,7 @@ class TypedTableScreen(ProgramScreen[str | None]):
 
     def do_save_table(self) -> None:
         """Check everything, then keep it."""
+        self._echo()  # the key may be here before the word of the last edit
         values = self._form.read()
         if values is None:
             return
@@ -150,11 +151,10 @@ class TypedTableScreen(ProgramScreen[str | None]):
             return
         self._saving = True
         self.refresh_bindings()
-        self._save(values)
+        self._save(values, self._lines)
 
     @work
-    async def _save(self, values: Mapping[str, str]) -> None:
-        areas = self._lines
+    async def _save(self, values: Mapping[str, str], areas: Sequence[TypedLine]) -> None:
         try:
             kept = await self.session.write(
                 lambda services: services.gaps.save_typed(self.session.book, values, _typed_areas(areas))

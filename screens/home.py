@@ -1,4 +1,4 @@
-"""Home: where children are missed, what to do first, and where the book lies."""
+"""Home: what to do first, where children are missed, when the network meets, where the book lies."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -13,13 +13,15 @@ from ci_tui.domain.figures import UNKNOWN, children, count
 from ci_tui.domain.gaps import Ranked, Yardstick
 from ci_tui.services.home import HomeView, home_view
 from screens import home_words as words
-from screens.area_screen import GAPS, HOME, AreaScreen
+from screens.area_screen import HOME, AreaScreen
 from screens.better_areas import better
 from widgets.bars import gap_bar
 from widgets.card import Card
 from widgets.commands import Command
 from widgets.record_sheet import RecordSheet
 from widgets.record_table import ALWAYS, Column, ListSource, TableRow
+
+HOME_STYLE = Path(__file__).with_name("home.tcss")
 
 COLUMNS = (
     Column("name", "area", importance=ALWAYS),
@@ -48,26 +50,32 @@ class HomeScreen(AreaScreen):
     """What a person meets first."""
 
     COMMANDS: ClassVar[tuple[type[Command], ...]] = (OpenStep, ImportTables)
-    CSS_PATH = "home.tcss"
     AREA = HOME
     HELP_TITLE = "Home"
     HELP: ClassVar[str | None] = words.HELP
-    AUTO_FOCUS = "#page"
+    AUTO_FOCUS = ""  # the page, once it has been drawn
 
     def compose_body(self) -> Iterable[Widget]:
-        """The next step on top; below it the gap, and beside the gap what changed and the book itself."""
+        """The next step on top; below it the gap and the next roundtable; beside them what is new."""
         with VerticalScroll(id="page"):
             yield Card(Static(id="step"), title="What to do first", accent=True, id="step-card")
             with Container(id="columns"):
-                yield Card(
-                    RecordSheet(COLUMNS, empty=words.NO_GAP, id="worst"),
-                    Static(id="totals"),
-                    title="Where children are missed",
-                    hint="5 gaps",
-                    id="gap-card",
-                )
+                with Vertical(id="left"):
+                    yield Card(
+                        RecordSheet(COLUMNS, empty=words.NO_GAP, id="worst"),
+                        Static(id="totals"),
+                        title="Where children are missed",
+                        hint="5 gaps",
+                        id="gap-card",
+                    )
+                    yield Card(
+                        Static(id="next"), title="Next roundtable", hint="3 roundtables", id="next-card"
+                    )
                 with Vertical(id="side"):
                     yield Card(Static(id="change"), title="What has changed", id="change-card")
+                    yield Card(
+                        Static(id="learned"), title="Learned lately", hint="4 learnings", id="learned-card"
+                    )
                     yield Card(Static(id="better"), title="Better than expected", id="better-card")
                     yield Card(Static(id="book"), title="This book", hint="f4 another book", id="book-card")
 
@@ -79,6 +87,8 @@ class HomeScreen(AreaScreen):
         self.query_one("#step", Static).update(self._step.told())
         self._show_gap(view)
         self.query_one("#change", Static).update(words.what_changed(view))
+        self.query_one("#next", Static).update(words.roundtable_lines(view))
+        self.query_one("#learned", Static).update(words.learned_lines(view))
         self.query_one("#better", Static).update(better(view.best, view.rises))
         self.query_one("#book", Static).update(words.book_lines(view, self.session.throw_away, Path.home()))
 
@@ -91,13 +101,22 @@ class HomeScreen(AreaScreen):
         self.query_one("#gap-card", Card).entitle(title)
         self.query_one("#totals", Static).update(words.totals_line(view))
 
+    def on_mount(self) -> None:
+        """Show the book; the page takes the keys when it has been drawn."""
+        super().on_mount()
+        self.call_after_refresh(self._take_the_keys)
+
+    def _take_the_keys(self) -> None:
+        if self.focused is None:
+            self.query_one("#page").focus(scroll_visible=False)
+
     def do_open_step(self) -> None:
-        """Follow the step: to the import, or to the area that it speaks of."""
+        """Follow the step: to the import, or to where it is done."""
         if self._step.brings_tables:
             self.do_import_tables()
             return
         self.session.area_wanted = self._step.area_id
-        self.open_area(GAPS.key)
+        self.open_area(self._step.area_key)
 
     def do_import_tables(self) -> None:
         """Open the import."""

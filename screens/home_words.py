@@ -1,9 +1,9 @@
 """The words of Home."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -12,6 +12,8 @@ from ci_tui.domain.dates import long_date
 from ci_tui.domain.figures import children, count, counted, figure, rate, signed
 from ci_tui.domain.gaps import Yardstick
 from ci_tui.services.home import HomeView, Step
+from ci_tui.store.reads.at_the_table import LatestLearning
+from screens.area_screen import GAPS, PARTNERS, ROUNDTABLES
 
 HELP = """
 Home answers at a glance where children are missed, what to do first, and where your book lies.
@@ -27,19 +29,24 @@ kept.
 """
 
 NO_GAP = "Where children are missed stands here once a table of need and one of meals served are in: press i."
+NO_ROUNDTABLE = "No roundtable is planned. In Roundtables, a plans one."
+NO_LEARNING = "What partners share at the table will stand here, and who took it up."
 NO_CHANGE = "What changed from one summer to the next will stand here, once two of them are in."
 
 Part = Content | str | tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class FirstStep:
-    """What to do first: a sentence, why, what stands in the frame's corner, and the area to open it on."""
+class FirstStep(NamedTuple):
+    """What to do first: a sentence, why, what stands in the frame's corner, and where it is done.
+
+    `area_key` is the key of the area of the program, `area_id` the area in Gaps to open it on.
+    """
 
     sentence: str
     why: str
     hint: str
     brings_tables: bool = False
+    area_key: str = GAPS.key
     area_id: str | None = None
 
     def told(self) -> Content:
@@ -49,6 +56,18 @@ class FirstStep:
 
 _BRING = "n  bring them in"
 _STEPS = {
+    Step.ADD_PARTNERS: FirstStep(
+        "Write down who is at the table: bring in your list of partners, or add them one by one.",
+        "A spreadsheet saved as CSV, or an address book's vCards, are enough. You see all before it is kept.",
+        "n  open partners",
+        area_key=PARTNERS.key,
+    ),
+    Step.WRITE_UP: FirstStep(
+        "Write up your last roundtable: who was there, and what was learned or decided.",
+        "It takes a minute: two or three letters for each name, and a line for each learning.",
+        "n  open roundtables",
+        area_key=ROUNDTABLES.key,
+    ),
     Step.BRING_IN: FirstStep(
         "Bring in the two tables that your state publishes: who needs summer meals, and who gets them.",
         "A file saved as CSV is enough. You see everything before it is kept.",
@@ -166,6 +185,53 @@ def _listed(names: Sequence[str], most: int = 4) -> str:
     return ", ".join(names[:most]) + (f" and {rest} more" if rest > 0 else "")
 
 
+def roundtable_lines(view: HomeView) -> Content:
+    """When the network meets next and where; who was missing lately."""
+    lines: list[Content] = []
+    to_come = view.next_roundtable
+    if to_come is None:
+        lines.append(Content.styled(NO_ROUNDTABLE, "$text-muted"))
+    else:
+        when = f", {to_come.starts_at}" if to_come.starts_at else ""
+        lines.append(
+            Content.assemble(
+                (long_date(to_come.day), "bold"), when, f", {to_come.place}" if to_come.place else ""
+            )
+        )
+        if to_come.title:
+            lines.append(Content(to_come.title))
+    if view.missed:
+        lines.append(Content.assemble(("missed the last two: ", "$text-accent"), _listed(view.missed, 3)))
+    return Content("\n").join(lines)
+
+
+def learned_lines(view: HomeView) -> Content:
+    """What was learned last, who shared it, and how far it spread."""
+    if not view.learned:
+        return Content.styled(NO_LEARNING, "$text-muted")
+    return Content("\n").join(
+        Content.assemble(f"“{_said(learning)}”\n", (_spread(learning), "$text-muted"))
+        for learning in view.learned
+    )
+
+
+def _said(learning: LatestLearning) -> str:
+    if learning.text or not (learning.believed or learning.found):
+        return learning.text
+    from ci_tui.domain.learnings import assumption_in_words  # most first frames tell of none
+
+    return assumption_in_words(learning.believed, learning.found)
+
+
+def _spread(learning: LatestLearning) -> str:
+    taken = counted(learning.adoptions, "partner", "partners")
+    if not learning.shared_by:
+        return f"taken up by {taken}" if learning.adoptions else "nobody has taken it up yet"
+    if learning.adoptions:
+        return f"{learning.shared_by}, taken up by {taken}"
+    return f"{learning.shared_by}, nobody has taken it up yet"
+
+
 def book_lines(view: HomeView, throw_away: bool, home: Path) -> Content:
     """Where the book lies, what it holds, and when it was last saved."""
     if throw_away:
@@ -175,7 +241,14 @@ def book_lines(view: HomeView, throw_away: bool, home: Path) -> Content:
         ]
     else:
         where = [shortened(view.book_path, home), "\n"]
-    counts = view.counts
+    counts, table = view.counts, view.table
+    people = ", ".join(
+        (
+            counted(table.partners, "partner", "partners"),
+            counted(table.roundtables, "roundtable held", "roundtables held"),
+            counted(table.learnings, "learning", "learnings"),
+        )
+    )
     holds = ", ".join(
         (
             counted(counts.analyses, "gap analysis", "gap analyses"),
@@ -183,7 +256,7 @@ def book_lines(view: HomeView, throw_away: bool, home: Path) -> Content:
             f"{counts.focus:,} in focus",
         )
     )
-    return Content.assemble(*where, (holds, "$text-muted"), _saved(view.saved_at))
+    return Content.assemble(*where, (f"{people}\n{holds}", "$text-muted"), _saved(view.saved_at))
 
 
 def shortened(path: Path, home: Path) -> str:

@@ -2,20 +2,31 @@
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ci_tui.domain.errors import Refusal
 from ci_tui.services.door import writing
 from ci_tui.store.book import Book
-from ci_tui.store.preferences import Preferences
+from ci_tui.store.preferences import DateOrder, Preferences
+from screens.today import Clock, Today
+from widgets.date_reading import DateReading
 
 if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
     from ci_tui.services.door import Writing
 
 Result = TypeVar("Result")
+
+
+class Wanted(NamedTuple):
+    """A record that another screen asked for: what it is (`area`, `partner`, …), and its id."""
+
+    kind: str
+    id: str
 
 
 @dataclass
@@ -24,29 +35,75 @@ class Session:
 
     Attributes:
         book: the open book.
-        today: the day the program takes for today (of a demo: its own).
+        begun_on: the day the program was begun on (of a demo: its own, which stays today).
         preferences: what is remembered between starts.
         throw_away: whether the book is a copy that ends with the program.
-        area_wanted: the area that Gaps shows next, where another screen asked for one.
+        wanted: the record that the next area of the program shows, where another screen asked for one.
         revision: how often something was written; a screen that shows an older one reads again.
+        clock: asked what day it is.
     """
 
     book: Book
-    today: date
+    begun_on: date
     preferences: Preferences
     throw_away: bool = False
     revision: int = 0
-    area_wanted: str | None = None
+    wanted: Wanted | None = None
     _prepared: bool = False
-    _writer: ThreadPoolExecutor = field(
-        default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="writing"), repr=False
-    )
+    clock: Clock = date.today
+
+    def __post_init__(self) -> None:
+        self._today = Today(self.begun_on, stands_still=self.throw_away, clock=self.clock)
+        self._dates = DateReading(self.begun_on)
+
+    @cached_property
+    def _writer(self) -> "ThreadPoolExecutor":
+        from concurrent.futures import ThreadPoolExecutor  # no first frame writes
+
+        return ThreadPoolExecutor(1, thread_name_prefix="writing")
+
+    @property
+    def today(self) -> date:
+        """The day the program takes for today; past midnight it is the next one."""
+        return self._today.day
+
+    @property
+    def dates(self) -> DateReading:
+        """How typed dates are understood now. One object for all forms: an open one follows the setting."""
+        self._dates.today = self.today
+        self._dates.day_first = self.preferences.date_order == "day-first"
+        return self._dates
+
+    def set_date_order(self, order: DateOrder) -> None:
+        """Understand 3/12 in this order from now on, and remember it."""
+        self.preferences = self.preferences.with_date_order(order)
+        self._dates.day_first = order == "day-first"
+
+    @property
+    def area_wanted(self) -> str | None:
+        """The area that Gaps shows next, where another screen asked for one."""
+        return self.wanted.id if self.wanted is not None and self.wanted.kind == "area" else None
+
+    @area_wanted.setter
+    def area_wanted(self, area_id: str | None) -> None:
+        self.wanted = None if area_id is None else Wanted("area", area_id)
+
+    def take_wanted(self, *kinds: str) -> Wanted | None:
+        """What was asked for, if it is one of these kinds; it is not asked for again."""
+        if self.wanted is None or self.wanted.kind not in kinds:
+            return None
+        wanted, self.wanted = self.wanted, None
+        return wanted
 
     def prepare_writing(self) -> None:
         """Load the write side in its thread, once, so that the first save does not wait for it."""
         if not self._prepared and not self.book.read_only:
             self._prepared = True
             self._writer.submit(writing)
+
+    async def write_side(self) -> "Writing":
+        """The write side, loaded in its thread: its forms know what a screen has to ask for."""
+        return await asyncio.wrap_future(self._writer.submit(writing))
 
     async def write(self, doing: "Callable[[Writing], Result]") -> Result:
         """Write on the one writing thread: writes are done in the order in which they were asked for.
@@ -65,5 +122,6 @@ class Session:
 
     def close(self) -> None:
         """Finish what is being written, then close the book."""
-        self._writer.shutdown(wait=True)
+        if "_writer" in self.__dict__:
+            self._writer.shutdown(wait=True)
         self.book.close()

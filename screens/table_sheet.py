@@ -4,13 +4,18 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from widgets.card import Card
-from widgets.commands import Command, CommandScreen
+from widgets.commands import Command
+from widgets.dialog_screen import DialogScreen
 from widgets.key_line import KeyLine
 from widgets.record_table import Column, ListSource, RecordTable, TableRow
+
+HOW_TO_READ = (
+    "↑ ↓, page up and page down go through the table; what has no room in a narrow window is left out. Enter "
+    "closes it, and goes to the area of the row where the rows are areas."
+)
 
 
 class Back(Command):
@@ -21,7 +26,7 @@ class Back(Command):
     keeps_its_place = True
 
 
-class TableSheet(ModalScreen[str | None], CommandScreen[str | None]):
+class TableSheet(DialogScreen[str | None]):
     """Sentences and a table. The result is the id of the row chosen by enter, or None.
 
     Args:
@@ -68,6 +73,15 @@ class TableSheet(ModalScreen[str | None], CommandScreen[str | None]):
                 yield Static(self._told)
             yield self._table
         yield KeyLine()
+
+    def help_title(self) -> str:
+        """What it is about."""
+        return self._title
+
+    def help_paragraphs(self) -> Sequence[str]:
+        """What stands above the table, and how to go about it."""
+        told = " ".join(self._told.plain.split())
+        return [*([told] if told else []), HOW_TO_READ]
 
     def on_record_table_row_selected(self, event: RecordTable.RowSelected) -> None:
         """A row was chosen."""

@@ -18,6 +18,7 @@ from ci_tui.store.book import Book
 from ci_tui.store.preferences import Preferences
 from ci_tui.store.refusals import BookInUse
 from screens import welcome_words as words
+from screens.today import Clock, Today
 from widgets.card import Card
 from widgets.cell_text import plain
 from widgets.commands import Command
@@ -68,15 +69,15 @@ class WelcomeScreen(ProgramScreen[None]):
     HELP: ClassVar[str | None] = words.HELP
     AUTO_FOCUS = "OptionList"
 
-    def __init__(self, preferences: Preferences, today: date) -> None:
+    def __init__(self, preferences: Preferences, today: date, clock: Clock = date.today) -> None:
         super().__init__()
         self._preferences = preferences
-        self._today = today
+        self._today = Today(today, clock=clock)
         self._recent = books.recent_books(preferences)
 
     def compose(self) -> ComposeResult:
         """What the program is for, and the ways to begin."""
-        yield Masthead(Standing(network="ci-tui", today=self._today))
+        yield Masthead(Standing(network="ci-tui", today=self._today.day))
         with VerticalScroll(id="body"):
             yield Static(words.WELCOME, id="welcome")
             with Card(title="Begin", accent=True):
@@ -108,8 +109,8 @@ class WelcomeScreen(ProgramScreen[None]):
     def do_look_at_sample(self) -> None:
         """Show a copy of the sample, as of the day after its last."""
         try:
-            path, today = books.demo_copy()
-            self._show(books.open_book(path, self._preferences, remember=False), today, throw_away=True)
+            book, today = books.open_demo()
+            self._show(book, today, throw_away=True)
         except Refusal as refusal:
             self.notify(str(refusal), markup=False, severity="error", timeout=10)
 
@@ -121,7 +122,7 @@ class WelcomeScreen(ProgramScreen[None]):
             given = values["path"]
             path = Path(given).expanduser() if given else books.propose_path(values["name"])
             book = books.new_book(path, values["name"], values["place"], self._preferences)
-            self.call_later(self._show, book, self._today)
+            self.call_later(self._show, book, self._today.day)
 
         await self.app.push_screen_wait(
             FormScreen("A new book", words.NEW_BOOK_FIELDS, save=save, save_label="Begin the book")
@@ -133,7 +134,7 @@ class WelcomeScreen(ProgramScreen[None]):
 
         def save(values: dict[str, str]) -> None:
             book = books.open_book(Path(values["path"]).expanduser(), self._preferences)
-            self.call_later(self._show, book, self._today)
+            self.call_later(self._show, book, self._today.day)
 
         fields = (FormField("path", "Where the book lies", "path", words.PATH_HINT, required=True),)
         await self.app.push_screen_wait(FormScreen("Open a book", fields, save=save, save_label="Open"))
@@ -141,7 +142,7 @@ class WelcomeScreen(ProgramScreen[None]):
     @work
     async def _open(self, path: Path) -> None:
         try:
-            self._show(books.open_book(path, self._preferences), self._today)
+            self._show(books.open_book(path, self._preferences), self._today.day)
         except BookInUse as refusal:
             ask = Confirm(str(refusal), words.READ_INSTEAD, yes="Read only", no="Leave it")
             if await self.app.push_screen_wait(ask):
@@ -151,7 +152,7 @@ class WelcomeScreen(ProgramScreen[None]):
 
     def _open_to_read(self, path: Path) -> None:
         try:
-            self._show(books.open_book(path, self._preferences, read_only=True), self._today)
+            self._show(books.open_book(path, self._preferences, read_only=True), self._today.day)
         except Refusal as refusal:
             self.notify(str(refusal), markup=False, severity="error", timeout=10)
 

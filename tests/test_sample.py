@@ -1,6 +1,7 @@
 """The sample book: what it tells, and that the committed file is what its script makes."""
 
 import json
+import re
 import sqlite3
 from contextlib import closing
 from datetime import date
@@ -12,7 +13,13 @@ import pytest
 from ci_tui import sample_book
 from ci_tui.domain.figures import half_up
 from ci_tui.domain.gaps import Ranking
-from ci_tui.services import gaps
+from ci_tui.domain.learnings import LearningKind
+from ci_tui.domain.partners import PartnerCard, PartnerStatus, Sector
+from ci_tui.domain.roundtables import RoundtableStatus
+from ci_tui.services import gaps, learnings, roundtables
+from ci_tui.services.books import last_day
+from ci_tui.services.home import home_view
+from ci_tui.services.partners import partner_card, partner_names
 from ci_tui.store.book import Book
 
 COMMITTED = Path(__file__).resolve().parents[1] / "sample.db"
@@ -30,7 +37,9 @@ def rows_of(path: Path) -> dict[str, list[tuple]]:
 
 
 def understood(row: tuple) -> tuple:
-    return tuple(json.loads(cell) if isinstance(cell, str) and cell.startswith("{") else cell for cell in row)
+    return tuple(
+        json.loads(cell) if isinstance(cell, str) and cell.startswith('{"') else cell for cell in row
+    )
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +63,15 @@ def test_the_committed_file_is_what_the_script_makes(remade) -> None:
     assert made.keys() == committed.keys()
     for table, rows in made.items():
         assert committed[table] == rows, table
+
+
+def test_its_schema_is_that_of_a_new_book(remade) -> None:
+    schema = "SELECT type, name, sql FROM sqlite_schema ORDER BY name"
+    with (
+        closing(sqlite3.connect(remade)) as made,
+        closing(sqlite3.connect(f"file:{COMMITTED}?mode=ro", uri=True)) as sample,
+    ):
+        assert sample.execute(schema).fetchall() == made.execute(schema).fetchall()
 
 
 def test_nothing_in_it_comes_from_the_laptop_that_made_it(remade) -> None:
@@ -136,3 +154,47 @@ def test_the_dollars_left_are_set_on_one_analysis(book) -> None:
 
 def test_its_last_day(book) -> None:
     assert book.last_saved() == sample_book.LAST_SAVED
+
+
+def test_the_table_is_that_of_two_years(book) -> None:
+    today = date(2026, 11, 19)
+    everyone = [card(book, partner.id) for partner in partner_names(book)]
+    assert len(everyone) == 21
+    assert len({partner.sector for partner in everyone} - {Sector.OTHER}) == 12
+    assert {partner.status.status for partner in everyone} == set(PartnerStatus)
+    meetings = [
+        roundtables.roundtable_card(book, line.id) for line in roundtables.open_list(book).rows(0, 100)
+    ]
+    held = [meeting for meeting in meetings if meeting.status is RoundtableStatus.HELD]
+    assert [meeting.day for meeting in meetings if meeting.status is RoundtableStatus.PLANNED] == [
+        date(2026, 12, 3)
+    ]
+    assert (len(held), (held[0].day - held[-1].day).days) == (9, 729)
+    assert all(meeting.partners >= 9 and meeting.agenda and meeting.decisions for meeting in held)
+    assert all(meeting.presided_contact_id and meeting.place for meeting in held)
+    assert any(one.is_guest for meeting in held for one in meeting.present)
+    shared = learnings.open_list(book).rows(0, 100)
+    assert len(shared) == learnings.count(book) == 30
+    assert {line.kind for line in shared} == set(LearningKind)
+    assert sum(line.adoptions for line in shared) == 14
+    assert all(line.shared_by and line.tags and line.roundtable for line in shared)
+    assert home_view(book, today).missed == ("Clinic on Third", "Youth Club")
+
+
+def card(book, partner_id) -> PartnerCard:
+    return partner_card(book, partner_id, date(2026, 11, 19))
+
+
+def test_nobody_real_can_be_reached(book) -> None:
+    with book.read() as connection:
+        reaches = connection.execute("SELECT kind, value FROM reach").fetchall()
+    assert len(reaches) > 40
+    for kind, value in reaches:
+        if kind == "phone":
+            assert re.fullmatch(r"555-01\d\d(?: ext\. \d+)?", value)
+        elif kind != "address":
+            assert re.search(r"[@.]example\.org$|^https://[a-z]+\.example\.org$", value)
+
+
+def test_the_demo_is_the_day_after_the_last_that_happened(book) -> None:
+    assert last_day(book) == date(2026, 11, 18)

@@ -21,6 +21,11 @@ class Area:
     key: str
     name: str
 
+    @property
+    def mode(self) -> str:
+        """The name under which the app keeps the area's screen."""
+        return self.name.lower()
+
 
 @dataclass
 class AreaChosen(Message):

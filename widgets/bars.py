@@ -2,9 +2,8 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -114,8 +113,7 @@ def _whole_cells(value: float, maximum: Number | None, width: int) -> int:
     return max(1, (eighths + 4) // 8) if eighths else 0
 
 
-@dataclass(frozen=True, slots=True)
-class BarItem:
+class BarItem(NamedTuple):
     """One line of a bar list.
 
     Attributes:
@@ -185,9 +183,9 @@ class BarList(Widget):
 
     def show(self, items: Sequence[BarItem], maximum: Number | None = None) -> None:
         """Show other items, measured by another maximum (left out, the largest value)."""
-        self._items = tuple(items)
+        lines, self._items = len(self._items), tuple(items)
         self._maximum = maximum
-        self.refresh(layout=True)
+        self.refresh(layout=len(self._items) != lines)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """One line for each item, one for the sentence that stands for none."""

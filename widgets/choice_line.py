@@ -13,23 +13,21 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from ci_tui.domain.form_fields import Choice
 from ci_tui.domain.names import search_key
 from widgets.cell_text import plain
+from widgets.keys_in_turn import KeysInTurn
+
+__all__ = ["WAYS_TO_CHOOSE", "Choice", "ChoiceLine"]
+
+WAYS_TO_CHOOSE = "Its first letters, ← →, or space for all of them."
 
 _GAP = 3
+_PAUSE = 1.5
+"""Seconds after which a letter begins another word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Something to choose: what is kept of it, what is read, a note about it, and why it cannot be had."""
-
-    key: str
-    label: str
-    note: str = ""
-    why_not: str | None = None
-
-
-class ChoiceLine(Widget, can_focus=True):
+class ChoiceLine(KeysInTurn, Widget, can_focus=True):
     """All choices side by side where they fit, else the chosen one between arrows."""
 
     ALLOW_SELECT = False
@@ -71,6 +69,8 @@ class ChoiceLine(Widget, can_focus=True):
     def __init__(self, choices: Sequence[Choice], value: str = "", *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.choices = tuple(choices)
+        self._begun = ""  # the letters typed one after the other
+        self._typed_at = 0.0
         self.set_reactive(ChoiceLine.value, value if value in self._keys() else "")
 
     def watch_value(self) -> None:
@@ -97,18 +97,33 @@ class ChoiceLine(Widget, can_focus=True):
         """Go on."""
         self.post_message(self.Submitted(self))
 
-    def on_key(self, event: events.Key) -> None:
-        """Jump to the next choice that begins with the letter typed."""
+    async def on_key(self, event: events.Key) -> None:
+        """Jump to the choice that begins with the letters typed; one letter again goes to the next one."""
         if not event.is_printable or event.character is None or event.character.isspace():
             return
+        if self.keys_go_elsewhere:
+            return
         event.stop()
+        letter = search_key(event.character)
+        begun = self._begun + letter if event.time - self._typed_at < _PAUSE else letter
+        self._typed_at = event.time
+        found = self._first_with(begun, onwards=begun == letter)
+        if found is None and begun != letter:
+            begun, found = letter, self._first_with(letter, onwards=True)
+        self._begun = begun
+        if found is not None:
+            self.value = found.key
+
+    def _first_with(self, begun: str, *, onwards: bool) -> Choice | None:
+        """The choice that begins with these letters, or has a word that does; `onwards` not this one."""
         keys = self._keys()
-        start = keys.index(self.value) + 1 if self.value in keys else 0
+        start = keys.index(self.value) + onwards if self.value in keys else 0
         turned = (*self.choices[start:], *self.choices[:start])
-        for choice in turned:
-            if search_key(choice.label).startswith(search_key(event.character)):
-                self.value = choice.key
-                return
+        labels = [f" {search_key(choice.label)}" for choice in turned]
+        at = next((at for at, label in enumerate(labels) if label.startswith(f" {begun}")), None)
+        if at is None:
+            at = next((at for at, label in enumerate(labels) if f" {begun}" in label), None)
+        return None if at is None else turned[at]
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked on; an arrow moves on."""

@@ -6,17 +6,21 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from ci_tui.domain.names import search_key
 from widgets.cell_text import plain
 from widgets.choice_line import Choice
-from widgets.commands import Command, CommandScreen
+from widgets.commands import Command
+from widgets.dialog_screen import DialogScreen
 from widgets.sheet import Hanging, HangingText, Sheet, keys_hint
 from widgets.text_inputs import CleanInput
 
+HOW_TO_CHOOSE = (
+    "Type a part of what you look for, and the list narrows; ↑ and ↓ go through it, enter chooses. What is "
+    "marked ✗ cannot be had just now, and says why."
+)
 _AROUND_LIST = 4  # lines: the frame, the field and the sentence below the list
 _MOST_SHOWN = 200  # a list that a person reads; beyond it they type what they look for
 
@@ -35,7 +39,18 @@ class LeaveList(Command):
     label = "leave"
 
 
-class Choose(ModalScreen[str | None], CommandScreen[str | None]):
+class _Finder(CleanInput):
+    """The field above a list; its arrows move the highlight of the list."""
+
+    BINDINGS = [
+        Binding("down", "screen.move('cursor_down')", "Next", show=False),
+        Binding("up", "screen.move('cursor_up')", "Previous", show=False),
+        Binding("pagedown", "screen.move('page_down')", "Next page", show=False),
+        Binding("pageup", "screen.move('page_up')", "Previous page", show=False),
+    ]
+
+
+class Choose(DialogScreen[str | None]):
     """One of a list, which narrows as one types. The result is the key of the chosen one, or None.
 
     Args:
@@ -46,12 +61,6 @@ class Choose(ModalScreen[str | None], CommandScreen[str | None]):
 
     COMMANDS = (ChooseThis, LeaveList)
     AUTO_FOCUS = "Input"
-    BINDINGS = [
-        Binding("down", "move('cursor_down')", "Next", show=False),
-        Binding("up", "move('cursor_up')", "Previous", show=False),
-        Binding("pagedown", "move('page_down')", "Next page", show=False),
-        Binding("pageup", "move('page_up')", "Previous page", show=False),
-    ]
     DEFAULT_CSS = """
     Choose {
         align: center middle;
@@ -81,18 +90,27 @@ class Choose(ModalScreen[str | None], CommandScreen[str | None]):
         self._title = title
         self._choices = {choice.key: choice for choice in choices}
         self._chosen = chosen
+        self._typed: str | None = None  # what the list was narrowed to
 
     def compose(self) -> ComposeResult:
         """A field to type in, and the list."""
         with Sheet(title=self._title, hint=keys_hint(self.registry.values())):
-            yield CleanInput(placeholder="Type to find", id="choose-filter")
+            yield _Finder(placeholder="Type to find", id="choose-filter")
             yield OptionList()
             yield HangingText(id="choose-more")
+
+    def help_title(self) -> str:
+        """What is chosen."""
+        return self._title
+
+    def help_paragraphs(self) -> Sequence[str]:
+        """How one of a list is found."""
+        return (HOW_TO_CHOOSE,)
 
     def on_mount(self) -> None:
         """Show all, the chosen one highlighted."""
         self.query_one(OptionList).can_focus = False
-        self._narrow("")
+        self._narrow()
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep the field and the frame in sight above and around the list."""
@@ -101,7 +119,7 @@ class Choose(ModalScreen[str | None], CommandScreen[str | None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what fits what is typed."""
         event.stop()
-        self._narrow(event.value)
+        self._narrow()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter chooses the highlighted one."""
@@ -115,10 +133,12 @@ class Choose(ModalScreen[str | None], CommandScreen[str | None]):
 
     def action_move(self, step: str) -> None:
         """Move the highlight while one types on."""
+        self._narrow()
         getattr(self.query_one(OptionList), f"action_{step}")()
 
     def do_choose_this(self) -> None:
         """Take the highlighted one."""
+        self._narrow()
         option = self.query_one(OptionList).highlighted_option
         if option is not None:
             self._take(option.id or "")
@@ -134,7 +154,12 @@ class Choose(ModalScreen[str | None], CommandScreen[str | None]):
         else:
             self.notify(plain(choice.why_not), severity="warning", markup=False)
 
-    def _narrow(self, typed: str) -> None:
+    def _narrow(self) -> None:
+        """Show what fits what stands in the field by now: a key can be here before the word of an edit is."""
+        typed = self.query_one("#choose-filter", CleanInput).value
+        if typed == self._typed:
+            return
+        self._typed = typed
         words = search_key(typed).split()
         found = [
             choice

@@ -20,6 +20,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import Screen, ScreenResultType
 
@@ -82,6 +83,8 @@ class CommandScreen(Screen[ScreenResultType]):
     registry: ClassVar[Mapping[str, type[Command]]] = {}
     """Every command of this screen by its id, in the order of the key line."""
 
+    _dismissed = False
+
     def __init_subclass__(cls, **kwargs: Any) -> None:
         cls.registry = _registry_of(cls)
         own = [command for command in cls.__dict__.get("COMMANDS", ()) if command.keys]
@@ -94,6 +97,16 @@ class CommandScreen(Screen[ScreenResultType]):
         Call `refresh_bindings()` when the answer changes; the key line reads it again.
         """
         return None
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Leave the screen with its result.
+
+        A second time nothing is left: Enter pressed twice at once would take the screen below away too.
+        """
+        if self._dismissed:
+            return AwaitComplete()
+        self._dismissed = True
+        return super().dismiss(result)
 
     async def action_run_command(self, command_id: str) -> None:
         """Run a command by its id, as its key does."""

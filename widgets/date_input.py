@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from ci_tui.domain.dates import long_date, parse_date, plain_date
+from ci_tui.domain.dates import Leaning, long_date, parse_date, plain_date
 from ci_tui.domain.errors import Refusal
+from widgets.date_reading import DateReading
 from widgets.text_inputs import CleanInput
 
 WAYS_TO_WRITE = "Written like 3 Dec 2026, 2026-12-03 or today."
@@ -14,16 +15,16 @@ class DateInput(CleanInput):
 
     Args:
         value: the day it starts with.
-        today: the day the program takes for today; a day without a year is the nearest one to it.
-        day_first: whether 3/12 is the third of December.
+        dates: the day the program takes for today, and whether 3/12 is the third of December.
+        leaning: where a day lies that is typed without its year or week.
     """
 
     def __init__(
-        self, value: date | None = None, *, today: date, day_first: bool = True, id: str | None = None
+        self, value: date | None, dates: DateReading, leaning: Leaning = "nearest", *, id: str | None = None
     ) -> None:
         super().__init__("" if value is None else plain_date(value), id=id)
-        self._today = today
-        self._day_first = day_first
+        self._dates = dates
+        self._leaning = leaning
 
     @property
     def day(self) -> date | None:
@@ -41,7 +42,7 @@ class DateInput(CleanInput):
         """
         if not self.value.strip():
             return None
-        return parse_date(self.value, self._today, self._day_first)
+        return parse_date(self.value, self._dates.today, self._dates.day_first, self._leaning)
 
     @property
     def echo(self) -> str:

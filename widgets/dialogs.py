@@ -1,23 +1,31 @@
 """Three small questions: yes or no, one of a list, and a line of text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 from textual.widgets.button import ButtonVariant
 
 from ci_tui.domain.errors import Refusal
 from widgets.cell_text import plain
 from widgets.choose import Choose
-from widgets.commands import Command, CommandScreen
+from widgets.commands import Command
+from widgets.dialog_screen import DialogScreen
 from widgets.form_fields import Field, FormField
+from widgets.form_help import told_of_fields
 from widgets.sheet import Sheet, keys_hint
 
 __all__ = ["AskText", "Choose", "Confirm"]
+
+
+_ANSWERING = "Enter answers yes; ← and → go to the other answer."
+_ANSWERING_WITH_HARM = (
+    "Enter alone answers no, since something is lost by yes; ← and → go to the other answer."
+)
+_KEEPING = "Enter takes the text. Esc leaves everything as it was."
 
 
 class Yes(Command):
@@ -34,7 +42,7 @@ class No(Command):
     label = "no"
 
 
-class Confirm(ModalScreen[bool], CommandScreen[bool]):
+class Confirm(DialogScreen[bool]):
     """A question answered by yes or no. The result is whether it was yes.
 
     Args:
@@ -85,6 +93,14 @@ class Confirm(ModalScreen[bool], CommandScreen[bool]):
                 yield Button(Content(yes), compact=True, id="yes", variant=kind)
                 yield Button(Content(no), compact=True, id="no")
 
+    def help_title(self) -> str:
+        """The question."""
+        return self._question
+
+    def help_paragraphs(self) -> Sequence[str]:
+        """What the answers mean."""
+        return [*([self._detail] if self._detail else []), _ANSWERING_WITH_HARM if self._harm else _ANSWERING]
+
     def on_mount(self) -> None:
         """Enter answers what does no harm."""
         self.query_one("#no" if self._harm else "#yes", Button).focus()
@@ -117,7 +133,7 @@ class LeaveText(Command):
     label = "leave"
 
 
-class AskText(ModalScreen[str | None], CommandScreen[str | None]):
+class AskText(DialogScreen[str | None]):
     """One line of text. The result is the text, cleaned, or None where it was left.
 
     Args:
@@ -165,6 +181,14 @@ class AskText(ModalScreen[str | None], CommandScreen[str | None]):
             with Horizontal():
                 yield Button("Done", variant="primary", compact=True, id="keep")
                 yield Button("Cancel", compact=True, id="leave")
+
+    def help_title(self) -> str:
+        """What the text is for."""
+        return self._title
+
+    def help_paragraphs(self) -> Sequence[str]:
+        """What is asked for, and how it is given."""
+        return (*told_of_fields([self._field.field]), _KEEPING)
 
     def do_keep_text(self) -> None:
         """Take the text, or say below the field why not."""

@@ -12,127 +12,30 @@ values = await self.app.push_screen_wait(screen)  # None where it was left
 
 import inspect
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events, work
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.figures import counted
+from ci_tui.domain.form_fields import FormRefusal
 from widgets.cell_text import plain
-from widgets.choice_line import ChoiceLine
-from widgets.choose import Choose
-from widgets.commands import Command, CommandScreen
+from widgets.commands import Command
+from widgets.dialog_screen import DialogScreen
 from widgets.dialogs import Confirm
+from widgets.form_body import Check, Form, Values
 from widgets.form_fields import DateReading, Field, FormField
+from widgets.form_help import MOVING, told_of_fields
 from widgets.sheet import Hanging, HangingText, Sheet, keys_hint
 
-Values = dict[str, str]
-Check = Callable[[Mapping[str, str]], Mapping[str, str]]
-"""Given the values, the errors by the names of the fields; empty where all is well."""
+__all__ = ["Check", "Form", "FormScreen", "Save", "Values"]
+
 Save = Callable[[Values], Awaitable[None] | None]
 """Keeps the values; raises `Refusal` where it cannot."""
-
-
-class Form(Vertical):
-    """Fields one under the other. It says when Enter was pressed in the last one; who holds it saves."""
-
-    DEFAULT_CSS = """
-    Form {
-        height: auto;
-    }
-    """
-
-    @dataclass
-    class Finished(Message):
-        """Enter was pressed in the last field."""
-
-        form: "Form"
-
-    def __init__(
-        self,
-        fields: Sequence[FormField],
-        values: Mapping[str, str] | None = None,
-        *,
-        check: Check | None = None,
-        dates: DateReading | None = None,
-        id: str | None = None,
-    ) -> None:
-        begun_with = values or {}
-        self.fields = tuple(Field(field, begun_with.get(field.name, ""), dates) for field in fields)
-        super().__init__(*self.fields, id=id)
-        self._check = check
-
-    @property
-    def changed(self) -> bool:
-        """Whether anything was typed or chosen since the form was opened."""
-        return any(field.changed for field in self.fields)
-
-    @property
-    def typed(self) -> Values:
-        """What stands in the fields as it was typed, for a draft."""
-        return {field.field.name: field.typed for field in self.fields}
-
-    @property
-    def errors(self) -> Values:
-        """The errors that stand below the fields."""
-        return {field.field.name: field.error for field in self.fields if field.error}
-
-    def read(self) -> Values | None:
-        """The values where all is well; else the errors are shown, the first one in sight, and None.
-
-        The check is asked once every field can be read by itself.
-        """
-        values: Values = {}
-        errors: Values = {}
-        for field in self.fields:
-            try:
-                values[field.field.name] = field.read()
-            except Refusal as refusal:
-                errors[field.field.name] = str(refusal)
-        if not errors and self._check is not None:
-            errors = dict(self._check(values))
-        self.show_errors(errors)
-        return None if errors else values
-
-    def show_errors(self, errors: Mapping[str, str]) -> None:
-        """Show these errors below their fields, none below the others, and go to the first."""
-        wrong = [field for field in self.fields if field.field.name in errors]
-        for field in self.fields:
-            field.tell(errors.get(field.field.name, ""))
-        if wrong:
-            wrong[0].control.focus()
-            self.call_after_refresh(wrong[0].scroll_visible, animate=False)
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Keep the whole field in sight, with its label and what stands below it."""
-        field = next((field for field in self.fields if field.control is event.widget), None)
-        if field is not None:
-            self.call_after_refresh(field.scroll_visible, animate=False)
-
-    def on_field_done(self, event: Field.Done) -> None:
-        """Enter leads to the next field, and from the last one out of the form."""
-        event.stop()
-        following = self.fields[self.fields.index(event.field) + 1 :]
-        if following:
-            following[0].control.focus()
-        else:
-            self.post_message(self.Finished(self))
-
-    @work
-    async def on_choice_line_list_wanted(self, event: ChoiceLine.ListWanted) -> None:
-        """Show the choices of a field as a list."""
-        field = next(field for field in self.fields if field.control is event.line)
-        chooser = Choose(field.field.label, event.line.choices, event.line.value)
-        chosen = await self.app.push_screen_wait(chooser)
-        if chosen is not None:
-            event.line.value = chosen
 
 
 class SaveForm(Command):
@@ -149,13 +52,14 @@ class LeaveForm(Command):
     label = "leave"
 
 
-class FormScreen(ModalScreen[Values | None], CommandScreen[Values | None]):
+class FormScreen(DialogScreen[Values | None]):
     """A form on a sheet of its own. Its result is the saved values, or None where it was left.
 
     Args:
         title: what the form is for, in the border.
         fields: what there is to fill in.
         values: what the fields begin with, as `FormField.kind` describes.
+        draft: what was typed into them before, as `Form.typed` gave it.
         check: gives the errors of values that can be read.
         save: keeps the values; where it raises `Refusal`, the form stays and says so.
         intro: a sentence above the fields.
@@ -165,9 +69,13 @@ class FormScreen(ModalScreen[Values | None], CommandScreen[Values | None]):
 
     COMMANDS = (SaveForm, LeaveForm)
     AUTO_FOCUS = None  # the first field, once the sheet has its size; earlier it would be scrolled to
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
     DEFAULT_CSS = """
     FormScreen {
         align: center middle;
+        &.-tall .-tells {
+            min-height: 2;
+        }
         & #form-end {
             dock: bottom;
             height: auto;
@@ -194,6 +102,7 @@ class FormScreen(ModalScreen[Values | None], CommandScreen[Values | None]):
         fields: Sequence[FormField],
         values: Mapping[str, str] | None = None,
         *,
+        draft: Mapping[str, str] | None = None,
         check: Check | None = None,
         save: Save | None = None,
         intro: str = "",
@@ -206,7 +115,8 @@ class FormScreen(ModalScreen[Values | None], CommandScreen[Values | None]):
         self._save = save
         self._save_label = plain(save_label)
         self._saving = False
-        self.form = Form(fields, values, check=check, dates=dates)
+        self._asking = False
+        self.form = Form(fields, values, draft=draft, check=check, dates=dates)
 
     def compose(self) -> ComposeResult:
         """The sheet: a sentence, the fields, and at the end, always in sight, what to do with them."""
@@ -219,6 +129,15 @@ class FormScreen(ModalScreen[Values | None], CommandScreen[Values | None]):
                 with Horizontal(id="form-buttons"):
                     yield Button(Content(self._save_label), variant="primary", compact=True, id="form-save")
                     yield Button("Cancel", compact=True, id="form-leave")
+
+    def help_title(self) -> str:
+        """What the form is for."""
+        return self._title
+
+    def help_paragraphs(self) -> Sequence[str]:
+        """What the form says of itself, then each field."""
+        fields = told_of_fields(field.field for field in self.form.fields)
+        return [*([self._intro] if self._intro else []), *fields, MOVING]
 
     def on_mount(self) -> None:
         """Begin in the first field."""
@@ -238,8 +157,7 @@ class FormScreen(ModalScreen[Values | None], CommandScreen[Values | None]):
             return
         values = self.form.read()
         if values is None:
-            wrong = counted(len(self.form.errors), "field needs", "fields need")
-            self.refuse(f"{wrong} another look. Nothing was saved yet.")
+            self.refuse(_wrong(self.form))
             return
         self.refuse("")
         self._saving = True
@@ -248,20 +166,31 @@ class FormScreen(ModalScreen[Values | None], CommandScreen[Values | None]):
             if inspect.isawaitable(kept):
                 await kept
         except Refusal as refusal:
-            self.refuse(str(refusal))
-            return
-        finally:
             self._saving = False
-        self.dismiss(values)
+            self._take_back(refusal)
+            return
+        self.dismiss(values)  # still saving for a second Enter, which would save it again
+
+    def _take_back(self, refusal: Refusal) -> None:
+        """Say why it was not kept: below the fields that are wrong, or above the buttons."""
+        shown = {field.field.name for field in self.form.fields}
+        wrong = refusal.fields if isinstance(refusal, FormRefusal) else {}
+        if wrong and wrong.keys() <= shown:
+            self.form.show_errors(wrong)
+            self.refuse(_wrong(self.form))
+        else:
+            self.refuse(str(refusal))
 
     @work
     async def do_leave_form(self) -> None:
         """Leave; ask first where something would be lost."""
-        if self._saving:
+        if self._saving or self._asking:
             return
+        self._asking = True
         question = Confirm("Throw away what you typed?", yes="Throw it away", no="Keep editing", harm=True)
         if not self.form.changed or await self.app.push_screen_wait(question):
             self.dismiss(None)
+        self._asking = False
 
     async def on_form_finished(self, event: Form.Finished) -> None:
         """Enter in the last field saves."""
@@ -277,3 +206,8 @@ class FormScreen(ModalScreen[Values | None], CommandScreen[Values | None]):
         """What was refused is being mended."""
         event.stop()
         self.refuse("")
+
+
+def _wrong(form: Form) -> str:
+    wrong = counted(len(form.errors), "field needs", "fields need")
+    return f"{wrong} another look. Nothing was saved yet."

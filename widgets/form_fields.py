@@ -1,59 +1,35 @@
-"""The fields of a form: declared as data, read as text, each with its label, its hint and its error."""
+"""A field of a form: label, control, and below it the hint, what was understood, or the error."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal, assert_never
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.suggester import SuggestFromList
-from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from ci_tui.domain.errors import Refusal
-from ci_tui.domain.names import clean, clean_paragraphs
+from ci_tui.domain.form_fields import Choice, FormField, Kind
 from widgets.cell_text import plain
-from widgets.choice_line import Choice, ChoiceLine
-from widgets.date_input import WAYS_TO_WRITE, DateInput
+from widgets.choice_line import ChoiceLine
 from widgets.date_reading import DateReading
+from widgets.entries import EntriesChanged
+from widgets.form_controls import (
+    around,
+    control_for,
+    default_hint,
+    echo_of,
+    leave,
+    put_in,
+    read_typed,
+    typed_in,
+)
+from widgets.pick import WAYS_TO_TAKE, PickInput
 from widgets.sheet import Hanging, HangingText
-from widgets.text_inputs import CleanInput, PathInput, path_typed
+from widgets.suggestion_list import SuggestionList
 
-__all__ = ["DateReading", "Field", "FormField", "Kind", "read_typed", "typed_in"]
-
-Kind = Literal["text", "date", "number", "whole", "choice", "long_text", "path"]
-
-_NUMBER = re.compile(r"[-−+]?(?:[0-9]{1,3}(?:[, \u00a0\u202f][0-9]{3})+|[0-9]+)?(?:\.[0-9]+)?")
-_GROUPING = str.maketrans({",": None, " ": None, "\u00a0": None, "\u202f": None, "−": "-", "+": None})
-
-
-@dataclass(frozen=True, slots=True)
-class FormField:
-    """One thing to fill in.
-
-    Args:
-        name: the key under which its value is given to `check` and `save`.
-        label: what it asks for, in a few words.
-        kind: what it takes. The value of a date is ISO (`2026-12-03`), of a number its plain digits
-            (`1840`, `24.5`), of a choice its key; an empty field is an empty text.
-        hint: a sentence below the field.
-        required: whether it must be filled in.
-        choices: what there is to choose from.
-        suggestions: texts that complete what is typed.
-    """
-
-    name: str
-    label: str
-    kind: Kind = "text"
-    hint: str = ""
-    required: bool = False
-    choices: tuple[Choice, ...] = ()
-    suggestions: tuple[str, ...] = ()
+__all__ = ["Choice", "DateReading", "Field", "FormField", "Kind", "read_typed", "typed_in"]
 
 
 class Field(Vertical):
@@ -62,9 +38,14 @@ class Field(Vertical):
     DEFAULT_CSS = """
     Field {
         height: auto;
-        & > HangingText {
+        & > .field--below {
             padding-left: 1;
             min-height: 1;
+        }
+        & > .field--group {
+            margin-top: 1;
+            color: $text-primary;
+            text-style: bold;
         }
         &.-here > .field--label {
             color: $text-accent;
@@ -85,19 +66,36 @@ class Field(Vertical):
 
         field: "Field"
 
-    def __init__(self, field: FormField, value: str = "", dates: DateReading | None = None) -> None:
+    def __init__(
+        self,
+        field: FormField,
+        value: str = "",
+        dates: DateReading | None = None,
+        *,
+        draft: str | None = None,
+        heading: str = "",
+    ) -> None:
         super().__init__(id=f"field-{field.name}")
         self.field = field
-        self.control = _control(field, value, dates)
+        self.control = control_for(field, value, dates)
         self.error = ""
+        self._heading = plain(heading)
         self._begun_with = self.typed
+        if draft is not None:
+            put_in(self.control, draft)
 
     def compose(self) -> ComposeResult:
-        """Label, control and the line below."""
+        """The heading of its group, label, control and the line below."""
+        above, below = around(self.control)
         needed = Content.styled("  needed", "$text-muted not bold") if self.field.required else Content()
+        if self._heading:
+            yield Static(Content(self._heading), classes="field--group")
         yield Static(Content(plain(self.field.label)) + needed, classes="field--label")
+        yield from above
         yield self.control
-        yield HangingText([self._below()])
+        yield from below
+        tells = self.field.hint or (self.field.kind != "choice" and default_hint(self.field))
+        yield HangingText([self._below()], classes="field--below -tells" if tells else "field--below")
 
     @property
     def typed(self) -> str:
@@ -122,13 +120,30 @@ class Field(Vertical):
         self.error = error
         self._show_below()
 
+    def tell_again(self) -> None:
+        """Show below the field how it is understood by now: a setting was changed."""
+        self._show_below()
+
+    def leave(self) -> None:
+        """Take what is highlighted in it: the person went on to another field."""
+        leave(self.control)
+        self._show_below()
+
+    def bring_into_sight(self) -> None:
+        """Scroll the whole field into sight; of one that is higher than the window, the end."""
+        self.scroll_visible(animate=False)
+        if self.parent is not None and self.outer_size.height > self.screen.size.height // 2:
+            self.query_one(".field--below").scroll_visible(animate=False)
+
     def on_descendant_focus(self) -> None:
         """The label stands out while one is in the field."""
         self.add_class("-here")
+        self._show_below()
 
     def on_descendant_blur(self) -> None:
         """The label steps back."""
         self.remove_class("-here")
+        self._show_below()
 
     def on_click(self, event: events.Click) -> None:
         """A click on the label or the hint goes into the field."""
@@ -147,6 +162,16 @@ class Field(Vertical):
         """Take note of another choice."""
         self._edited(event)
 
+    def on_entries_changed(self, event: EntriesChanged) -> None:
+        """Take note of one more or one less."""
+        self._edited(event)
+
+    def on_suggestion_list_clicked(self, event: SuggestionList.Clicked) -> None:
+        """A click on a name takes it."""
+        event.stop()
+        if isinstance(self.control, PickInput):
+            self.control.take(event.offer)
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter: on to the next field."""
         event.stop()
@@ -161,93 +186,30 @@ class Field(Vertical):
         event.stop()
         self.error = ""
         self._show_below()
+        if any(around(self.control)):  # it may have grown
+            self.call_after_refresh(self.bring_into_sight)
         self.post_message(self.Edited(self))
 
     def _show_below(self) -> None:
         if self.is_mounted:
-            self.query_one(HangingText).show(self._below())
+            self.query_one(".field--below", HangingText).show(self._below())
 
     def _below(self) -> Hanging:
-        if self.error:
-            style = "$text-error"
-            return Hanging(Content.styled(plain(self.error), style), Content.styled("✗", style), indent=2)
-        if isinstance(self.control, DateInput) and self.control.echo:
-            style = "$text-success"
-            return Hanging(Content.styled(self.control.echo, style), Content.styled("→", style), indent=2)
-        hint = self.field.hint or (WAYS_TO_WRITE if self.field.kind == "date" else "")
+        """The error, else what was understood, else the hint; how to fill it in where one is in it."""
+        echo, error = "", self.error
+        try:
+            echo = "" if error else echo_of(self.field, self.control)
+        except Refusal as refusal:
+            error = str(refusal)
+        if error:
+            return _marked("✗", error, "$text-error")
+        if echo:
+            return _marked("→", echo, "$text-success")
+        hint = self.field.hint or (default_hint(self.field) if self.has_class("-here") else "")
+        if isinstance(self.control, PickInput) and self.control.list.offers:
+            hint = WAYS_TO_TAKE
         return Hanging(Content.styled(plain(hint), "$text-muted"))
 
 
-def typed_in(control: Widget) -> str:
-    """What stands in a control, as it was typed; for a choice, its key."""
-    if isinstance(control, Input | ChoiceLine):
-        return control.value
-    return str(getattr(control, "text", ""))
-
-
-def read_typed(field: FormField, control: Widget) -> str:
-    """The value of a field, as `Field.read` gives it."""
-    typed = typed_in(control)
-    text = clean_paragraphs(typed) if field.kind == "long_text" else clean(typed)
-    if not text:
-        if field.required:
-            raise Refusal("This is needed.")
-        return ""
-    if isinstance(control, DateInput):
-        day = control.read()
-        return "" if day is None else day.isoformat()
-    if field.kind == "choice":
-        return _chosen(field.choices, text)
-    return _READERS[field.kind](text)
-
-
-def _number(text: str) -> str:
-    plain = text.translate(_GROUPING)
-    if not _NUMBER.fullmatch(text) or not any(map(str.isdigit, plain)):
-        raise Refusal(f"“{text}” is no number; write it like 1,840 or 24.5.")
-    return plain
-
-
-def _whole(text: str) -> str:
-    plain = _number(text)
-    if "." in plain:
-        raise Refusal(f"“{text}” is no whole number; write it like 1,840.")
-    return str(int(plain))
-
-
-_READERS: Mapping[Kind, Callable[[str], str]] = {
-    "text": str,
-    "long_text": str,
-    "number": _number,
-    "whole": _whole,
-    "path": path_typed,
-}
-
-
-def _chosen(choices: Iterable[Choice], key: str) -> str:
-    chosen = next((choice for choice in choices if choice.key == key), None)
-    if chosen is not None and chosen.why_not is not None:
-        raise Refusal(chosen.why_not)
-    return key
-
-
-def _control(field: FormField, value: str, dates: DateReading | None) -> Widget:
-    match field.kind:
-        case "date":
-            if dates is None:
-                raise ValueError(f"The form must say what day it is: {field.name} is a date.")
-            day = date.fromisoformat(value) if value else None
-            return DateInput(day, today=dates.today, day_first=dates.day_first)
-        case "choice":
-            return ChoiceLine(field.choices, value)
-        case "long_text":
-            from widgets.long_text import LongText  # Textual's editor is large, and few forms have one
-
-            return LongText(clean_paragraphs(value))
-        case "path":
-            return PathInput(clean(value))
-        case "text" | "number" | "whole":
-            texts = [clean(text) for text in field.suggestions]
-            known = SuggestFromList(texts, case_sensitive=False) if texts else None
-            return CleanInput(clean(value), suggester=known)
-    assert_never(field.kind)
+def _marked(mark: str, sentence: str, style: str) -> Hanging:
+    return Hanging(Content.styled(plain(sentence), style), Content.styled(mark, style), indent=2)

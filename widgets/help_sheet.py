@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -18,7 +19,7 @@ _KEY_COLUMN = 14
 class CloseHelp(Command):
     """Back to the screen."""
 
-    key = "escape,?,f1,enter"
+    key = "escape,?,f1,f9,enter"
     label = "back"
 
 
@@ -30,6 +31,7 @@ class HelpSheet(ModalScreen[None], CommandScreen[None]):
         paragraphs: what it is for and how to go about it, in a coordinator's words.
         commands: what can be done there; those without a key are found in the palette.
         reasons: why a command cannot be used just now, by its id.
+        parts: what stands between the two, such as the fields of a form.
     """
 
     COMMANDS = (CloseHelp,)
@@ -45,10 +47,18 @@ class HelpSheet(ModalScreen[None], CommandScreen[None]):
         paragraphs: Sequence[str],
         commands: Iterable[type[Command]],
         reasons: dict[str, str] | None = None,
+        parts: Sequence[Hanging] = (),
     ) -> None:
         super().__init__()
         self._title = title
-        self._parts = [*_told(paragraphs), *_listed(commands, reasons or {})]
+        self._parts = [*_told(paragraphs), *parts, *_listed(commands, reasons or {})]
+
+    @classmethod
+    def about(cls, screen: CommandScreen[Any], title: str, paragraphs: Sequence[str]) -> "HelpSheet":
+        """The help of a screen or a dialog as it is now: its registry, with what cannot be used and why."""
+        commands = screen.registry.values()
+        reasons = {one.id: reason for one in commands if (reason := screen.why_not(one)) is not None}
+        return cls(title, paragraphs, commands, reasons)
 
     def compose(self) -> ComposeResult:
         """The sheet, which scrolls."""

@@ -1,7 +1,7 @@
 """The last line of a screen: its keys and what they do, clickable; the least important make room first."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual import events
@@ -17,8 +17,7 @@ from widgets.keys import shown_key
 _GAP = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One key in the line: where it starts, how wide it is, and why it cannot be used now, if so."""
 
     command: type[Command]

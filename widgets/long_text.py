@@ -4,9 +4,10 @@ from textual import events
 from textual.widgets import TextArea
 
 from ci_tui.domain.names import clean_paragraphs
+from widgets.keys_in_turn import KeysInTurn
 
 
-class LongText(TextArea):
+class LongText(KeysInTurn, TextArea):
     """A few lines of text; Enter starts a new line, Tab leaves the field."""
 
     DEFAULT_CSS = """

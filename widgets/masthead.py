@@ -1,7 +1,7 @@
 """The first line of a screen: whose book this is, whether everything is saved, and what day it is."""
 
-from dataclasses import dataclass
 from datetime import date, time
+from typing import NamedTuple
 
 from textual.app import RenderResult
 from textual.content import Content
@@ -15,8 +15,7 @@ _GAP = 2
 _ILLUSTRATIVE = "illustrative"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What the first line tells.
 
     Args:

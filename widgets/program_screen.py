@@ -1,12 +1,11 @@
 """What can be done on every screen of the program: help, finding anything, the theme, and leaving."""
 
 import inspect
-from typing import ClassVar
+from typing import ClassVar, Protocol, runtime_checkable
 
 from textual import work
 from textual.screen import ScreenResultType
 
-from widgets.choice_line import Choice
 from widgets.commands import Command, CommandScreen
 
 EVERYWHERE = "Everywhere"
@@ -38,6 +37,14 @@ class ChooseTheme(Command):
     in_footer = False
 
 
+class ChooseDateOrder(Command):
+    """Choose whether 3/12 is the third of December or the twelfth of March."""
+
+    label = "dates"
+    group = EVERYWHERE
+    in_footer = False
+
+
 class Quit(Command):
     """Leave the program. Everything is saved already."""
 
@@ -47,17 +54,18 @@ class Quit(Command):
     in_footer = False
 
 
-THEME_CHOICES = (
-    Choice("evening", "Evening", "dark and quiet"),
-    Choice("paper", "Paper", "light, for daylight and projectors"),
-    Choice("contrast", "Contrast", "black and white, the easiest to read"),
-)
+@runtime_checkable
+class KeepsDateOrder(Protocol):
+    """What the app does for the setting: it knows the order that is on, and keeps another one."""
+
+    date_order: str
+    """`day-first` or `month-first`."""
 
 
 class ProgramScreen(CommandScreen[ScreenResultType]):
     """A whole screen of the program. It says what it is for in `HELP_TITLE` and `HELP`."""
 
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (Help, FindAnything, ChooseTheme, Quit)
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (Help, FindAnything, ChooseTheme, ChooseDateOrder, Quit)
     DEFAULT_CSS = """
     ProgramScreen {
         background: $surface;
@@ -74,14 +82,9 @@ class ProgramScreen(CommandScreen[ScreenResultType]):
         """Explain the screen."""
         from widgets.help_sheet import HelpSheet
 
-        reasons = {
-            command.id: reason
-            for command in self.registry.values()
-            if (reason := self.why_not(command)) is not None
-        }
         told = inspect.cleandoc(self.HELP or "")
         paragraphs = [" ".join(part.split()) for part in told.split("\n\n") if part]
-        self.app.push_screen(HelpSheet(self.HELP_TITLE, paragraphs, self.registry.values(), reasons))
+        self.app.push_screen(HelpSheet.about(self, self.HELP_TITLE, paragraphs))
 
     def do_find_anything(self) -> None:
         """Open the palette."""
@@ -93,10 +96,26 @@ class ProgramScreen(CommandScreen[ScreenResultType]):
     async def do_choose_theme(self) -> None:
         """Choose one of the three themes; the app remembers which one is on."""
         from widgets.choose import Choose
+        from widgets.settings import THEME_CHOICES
 
         chosen = await self.app.push_screen_wait(Choose("Theme", THEME_CHOICES, self.app.theme))
         if chosen is not None:
             self.app.theme = chosen
+
+    @work
+    async def do_choose_date_order(self) -> None:
+        """Choose how typed dates are understood; it holds at once, also in the form that is open here."""
+        from widgets.choose import Choose
+        from widgets.settings import DATE_CHOICES
+
+        app = self.app
+        if not isinstance(app, KeepsDateOrder):
+            return
+        chosen = await app.push_screen_wait(Choose("Dates", DATE_CHOICES, app.date_order))
+        if chosen is not None:
+            app.date_order = chosen
+            for field in self.query("Field"):
+                field.tell_again()  # type: ignore[attr-defined]
 
     async def do_quit(self) -> None:
         """Leave the program, in the app's own way."""

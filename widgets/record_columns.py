@@ -12,11 +12,17 @@ ALWAYS = 1_000
 
 _WIDEST_GAP = 4
 _NAME = 24  # cells for names that have not been measured
+_LEAST_NAME = 12
 _LEAST_DRAWN, _WIDEST_DRAWN = 10, 40  # a longer bar is not easier to read
 
-# What gives way, step by step: cells kept for a name, cells between columns, units in the headings.
-_STEPS = ((_NAME, 2, True), (_NAME, 2, False), (_NAME, 1, False), (12, 1, False))
-_LAST_STEPS = (*_STEPS, (4, 1, False))  # only where no column is left that may be dropped
+# What gives way, step by step: cells kept for a name (never fewer than its column keeps), cells between
+# columns, units in the headings.
+_STEPS = ((_NAME, 2, True), (_NAME, 2, False), (_NAME, 1, False), (0, 1, False))
+_LAST_STEPS = (
+    *_STEPS[:-1],
+    (_LEAST_NAME, 1, False),
+    (4, 1, False),
+)  # only where no column is left that may be dropped
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,7 @@ class Column:
         unit: stands behind the label in the heading where there is room.
         clickable: whether a click on the heading is announced.
         drawn: whether its cells are drawn to the column's width (bars); it takes the rest before names do.
+        least: cells that a name keeps as long as there is another column to drop.
     """
 
     key: str
@@ -42,6 +49,7 @@ class Column:
     unit: str = ""
     clickable: bool = False
     drawn: bool = False
+    least: int = _LEAST_NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,8 @@ def place_columns(
                 for index, heading in zip(kept, headings, strict=True)
             ]
             chosen = [columns[index] for index in kept]
-            widths = _shared(chosen, needed, least_name, width - gap * (len(kept) - 1))
+            least = [max(least_name, column.least if may_drop else 0) for column in chosen]
+            widths = _shared(chosen, needed, least, width - gap * (len(kept) - 1))
             if widths is not None:
                 return _placed(columns, kept, headings, _spread(chosen, widths, width))
         if len(kept) == 1:
@@ -101,11 +110,13 @@ def _takes_rest(column: Column) -> bool:
     return column.width is None and not column.drawn
 
 
-def _shared(columns: Sequence[Column], needed: Sequence[int], least_name: int, room: int) -> list[int] | None:
+def _shared(
+    columns: Sequence[Column], needed: Sequence[int], least: Sequence[int], room: int
+) -> list[int] | None:
     """Widths that need no more than `room` cells, or None where there are none."""
     widths = [
-        min(need, least_name) if _takes_rest(column) else need
-        for column, need in zip(columns, needed, strict=True)
+        min(need, fewest) if _takes_rest(column) else need
+        for column, need, fewest in zip(columns, needed, least, strict=True)
     ]
     spare = room - sum(widths)
     if spare < 0:

@@ -11,11 +11,12 @@ from textual.suggester import Suggester
 from textual.widgets import Input
 
 from ci_tui.domain.names import clean, clean_paragraphs
+from widgets.keys_in_turn import KeysInTurn
 
 _DRIVE = re.compile(r"^/([A-Za-z]:)")
 
 
-class CleanInput(Input):
+class CleanInput(KeysInTurn, Input):
     """A one-line field that control characters and bidi controls cannot enter by pasting.
 
     A pasted text of several lines becomes one line, and nothing of it is lost.

@@ -4,16 +4,14 @@ Every pair of text and ground that Textual's own widgets make of a theme reaches
 (WCAG 1.4.3); where Textual would derive a paler colour, the theme says which one to take instead.
 """
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from textual.app import App
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """Colours by meaning, each one that Textual can parse: `#rrggbb`, or a colour of the terminal's own.
 
     `primary` titles and where you are; `secondary` served, done, met; `accent` missing, next, focus;
@@ -30,8 +28,7 @@ class Palette:
     background: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Grounds:
+class _Grounds(NamedTuple):
     """What lies under the text: around the cards, inside them, and in bars at the edges."""
 
     around: str

@@ -19,8 +19,9 @@ def opened(context: click.Context, *, read_only: bool = True) -> Iterator[Book]:
     """
     path = chosen_book(context.obj)
     if path is None:
+        program, _, command = context.command_path.partition(" ")
         raise click.UsageError(
-            f"No book is named: write “ci-tui --book PATH {context.info_name} …”, or set {BOOK_VARIABLE}."
+            f"No book is named: write “{program} --book PATH {command} …”, or set {BOOK_VARIABLE}."
         )
     with Book.open(path, read_only=read_only) as book:
         yield book

@@ -7,7 +7,7 @@ from ci_tui.cli.gaps_words import target_in_words
 from ci_tui.cli.printing import Column, print_json, print_line, print_table
 from ci_tui.domain.dates import plain_date
 from ci_tui.domain.figures import count
-from ci_tui.domain.gaps import basis_in_words
+from ci_tui.domain.gap_words import basis_of
 from ci_tui.services.gaps import analyses, number
 
 _COLUMNS = (
@@ -47,6 +47,6 @@ def list_(context: click.Context, as_json: bool) -> None:
     else:
         print_table(_COLUMNS, [
             (each.title, plain_date(each.dated), count(each.areas), target_in_words(each.target),
-             basis_in_words(each.need_basis, each.served_basis), each.source)
+             basis_of(each), each.source)
             for each in found
         ])  # fmt: skip

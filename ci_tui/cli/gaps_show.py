@@ -3,12 +3,21 @@
 import click
 
 from ci_tui.cli.books import opened
-from ci_tui.cli.gaps_words import FLAG_WORDS, FOCUS, RANKED_BY, set_aside_in_words, target_in_words
-from ci_tui.cli.printing import Column, print_json, print_line, print_lines, print_table
+from ci_tui.cli.gaps_words import FOCUS, set_aside_in_words, target_in_words
+from ci_tui.cli.printing import (
+    MOST_ROWS,
+    Column,
+    print_json,
+    print_line,
+    print_lines,
+    print_more,
+    print_table,
+)
 from ci_tui.domain.analyses import Analysis, SetAsideLine, Unmatched
 from ci_tui.domain.dates import plain_date
 from ci_tui.domain.figures import UNKNOWN, children, count, counted, dollars, figure, percent, rate, signed
-from ci_tui.domain.gaps import AreaMeasure, Ranked, Ranking, Yardstick, basis_in_words
+from ci_tui.domain.gap_words import FLAG_WORDS, RANKED_BY, basis_of
+from ci_tui.domain.gaps import AreaMeasure, Ranked, Ranking, Yardstick
 from ci_tui.services import gaps
 
 _COLUMNS = (
@@ -27,7 +36,6 @@ _COLUMNS = (
     Column("note", right=False, spare=4),
 )
 
-_MOST_ROWS = 5_000  # drawing takes some seconds for as many, and nobody reads more
 _WHERE_KNOWN = ("", "code", "sites", "note")  # columns that are left out where no area has one
 
 
@@ -62,7 +70,7 @@ def _print_areas(sheet: gaps.GapSheet) -> None:
         f"{analysis.title}, {plain_date(analysis.dated)}: {RANKED_BY[sheet.ranking]} (target: {target})"
     )
     print_line()
-    rows = [_cells(ranked) for ranked in sheet.rows(0, _MOST_ROWS)]
+    rows = [_cells(ranked) for ranked in sheet.rows(0, MOST_ROWS)]
     total = _total(yardstick)
     used = [
         index
@@ -74,10 +82,7 @@ def _print_areas(sheet: gaps.GapSheet) -> None:
         [[row[index] for index in used] for row in rows],
         [total[index] for index in used],
     )
-    if len(sheet) > len(rows):
-        print_line(
-            f"and {counted(len(sheet) - len(rows), 'more area', 'more areas')} (--json lists all of them)"
-        )
+    print_more(len(sheet) - len(rows), "more area", "more areas")
 
 
 def _total(yardstick: Yardstick) -> tuple[str, ...]:
@@ -127,7 +132,7 @@ def _print_what_it_stands_on(
     excluded: tuple[SetAsideLine, ...],
 ) -> None:
     print_line()
-    print_line(f"Basis: {basis_in_words(analysis.need_basis, analysis.served_basis)}")
+    print_line(f"Basis: {basis_of(analysis)}")
     print_line(f"Source: {analysis.source}")
     for line in (note, _dollars_left(analysis, yardstick)):
         if line:

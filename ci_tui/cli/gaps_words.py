@@ -1,30 +1,12 @@
-"""The words for gap analyses on the command line, in one place."""
+"""How the command line writes targets, sums and rows that were set aside."""
 
 from decimal import Decimal
 
 from ci_tui.domain.figures import UNKNOWN, figure
-from ci_tui.domain.gaps import BENCHMARK, Flag, Ranking, Target, TargetKind
-
-FLAG_WORDS = {
-    Flag.SERVED_EXCEEDS_NEED: "served exceeds need: check the source",
-    Flag.NO_NEED: "need is 0",
-    Flag.NEED_UNKNOWN: "need unknown",
-    Flag.SERVED_UNKNOWN: "served unknown",
-    Flag.NEED_PARTLY_UNKNOWN: "need partly unknown",
-    Flag.SERVED_PARTLY_UNKNOWN: "served partly unknown",
-    Flag.NOT_IN_NEED_TABLE: "not in the need table",
-    Flag.NOT_IN_SERVED_TABLE: "not in the served table",
-}
+from ci_tui.domain.gaps import BENCHMARK, Target, TargetKind
 
 FOCUS = "◆"
 """Marks a focus area, in front of its name."""
-
-RANKED_BY = {
-    Ranking.TO_TARGET: "by what is missing to the target",
-    Ranking.RATE: "by rate, lowest first",
-    Ranking.UNMET: "by unmet need",
-    Ranking.UNDERREPRESENTED: "by underrepresentation",
-}
 
 _TEXT_LIMIT = 100  # characters of a row that was set aside
 

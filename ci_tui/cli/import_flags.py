@@ -1,30 +1,19 @@
 """The flags of `ci-tui gaps import`, read into the plan of an import."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from ci_tui.domain.dates import parse_date
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.gaps import BENCHMARK, NeedBasis, ServedBasis, Target, TargetKind
 from ci_tui.exchange.gap_table import TableChoices
 from ci_tui.services.gap_import import ImportPlan
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
-
-
-def as_day(context: click.Context, option: click.Parameter, text: str) -> date:
-    """The day that is meant, else a usage error that says how to write it."""
-    from ci_tui.store.preferences import Preferences
-
-    try:
-        return parse_date(text, date.today(), Preferences.load().date_order == "day-first")
-    except Refusal as refusal:
-        raise click.BadParameter(str(refusal), context, option) from None
 
 
 def as_conditions(
@@ -128,7 +117,7 @@ class ImportFlags:
         if not self.target_note:
             return self.target
         if self.target.kind is TargetKind.NUMBER:
-            return replace(self.target, note=self.target_note)
+            return self.target._replace(note=self.target_note)
         if self.target.kind is TargetKind.BENCHMARK:
             return Target(TargetKind.NUMBER, BENCHMARK, self.target_note)
         raise click.UsageError("--target-note goes with a number: own and best explain themselves.")

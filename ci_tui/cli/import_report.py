@@ -8,7 +8,7 @@ from ci_tui.cli.gaps_words import per_100_in_words, set_aside_in_words, sum_in_w
 from ci_tui.cli.printing import Column, print_line, print_lines, print_table
 from ci_tui.domain.dates import plain_date
 from ci_tui.domain.figures import children, count, counted, rate
-from ci_tui.domain.gaps import basis_in_words
+from ci_tui.domain.gap_words import basis_in_words
 from ci_tui.exchange.gap_table import TableChoices, TableReading
 from ci_tui.services.gap_import import ImportPreview, Role, default_bases
 from ci_tui.services.gaps import number
@@ -88,7 +88,9 @@ def print_import(seen: ImportPreview, dry_run: bool) -> None:
     print_line()
     print_line(_gap_in_words(seen))
     bases = default_bases(seen.plan)
-    print_line(f"Basis: {basis_in_words(bases.need, bases.served)}")
+    print_line(f"Basis: {basis_in_words(bases.need, bases.served if seen.served else None)}")
+    for agreement in seen.agreements:
+        print_line(agreement)
     print_lines("Assumed:", seen.assumed)
     print_lines("To look at:", seen.questions)
     print_lines("Only in the need table:", [area.name for area in seen.need_only])

@@ -34,24 +34,33 @@ def open_screens(named: str | None = None) -> int:
         Refusal: there is no terminal to draw on.
     """
     refuse_without_terminal()
-    gc.disable()  # nothing that a start loads is garbage; the app turns it on after the first frame
+    _collect_seldom()
     from ci_tui.app import run_app
+    from ci_tui.services.books import open_book
+    from ci_tui.store.preferences import Preferences
 
-    return run_app(chosen_book(named), None, False)
+    path, preferences = chosen_book(named), Preferences.load()
+    return run_app(None if path is None else open_book(path, preferences), preferences)
 
 
 def open_demo() -> int:
     """Open the screens on a throw-away copy of the sample, on the day after its last; returns the status."""
     refuse_without_terminal()
-    gc.disable()  # nothing that a start loads is garbage; the app turns it on after the first frame
+    _collect_seldom()
     from ci_tui.app import run_app
-    from ci_tui.services.books import demo_copy
+    from ci_tui.services.books import open_demo as open_copy
+    from ci_tui.store.preferences import Preferences
 
-    path, today = demo_copy()
+    book, today = open_copy()
     try:
-        return run_app(path, today, True)
+        return run_app(book, Preferences.load(), today=today, throw_away=True)
     finally:
-        shutil.rmtree(path.parent, ignore_errors=True)
+        shutil.rmtree(book.path.parent, ignore_errors=True)
+
+
+def _collect_seldom() -> None:
+    """Hardly anything that a start makes is garbage; after its first frame the app collects as ever."""
+    gc.set_threshold(30_000)
 
 
 def refuse_without_terminal() -> None:

@@ -7,10 +7,16 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from ci_tui.domain.names import clean
+from ci_tui.domain.figures import counted
+from ci_tui.domain.names import clean, clean_paragraphs
 
+MOST_ROWS = 5_000
+"""Rows of a table: drawing takes some seconds for as many, and nobody reads more."""
+
+_PIECES = 4_096  # of JSON written at a time: a sixth of the time of writing each for itself
 _BETWEEN = 2  # spaces between the columns of a table
 _NARROWEST = 8  # cells of a column of words, however narrow the terminal
 
@@ -26,13 +32,15 @@ class Column:
 
 def print_json(shape: Mapping[str, Any]) -> None:
     """Write JSON that any encoding carries and any reader of JSON reads (no NaN, plain ASCII)."""
-    json.dump(shape, sys.stdout, indent=2, allow_nan=False)
+    pieces = json.JSONEncoder(indent=2, allow_nan=False).iterencode(shape)
+    while some := "".join(islice(pieces, _PIECES)):
+        sys.stdout.write(some)
     print()
 
 
-def print_line(text: str = "") -> None:
-    """Write one line, without anything in it that could steer a terminal."""
-    print(clean(text))
+def print_line(text: str = "", indent: int = 0) -> None:
+    """Write one line, so many cells in, without anything in it that could steer a terminal."""
+    print(f"{' ' * indent}{clean(text)}".rstrip())
 
 
 def print_lines(heading: str, lines: Sequence[str], limit: int = 20) -> None:
@@ -41,9 +49,23 @@ def print_lines(heading: str, lines: Sequence[str], limit: int = 20) -> None:
         return
     print_line(heading)
     for line in lines[:limit]:
-        print(f"  {clean(line)}")
+        print_line(line, indent=2)
     if len(lines) > limit:
         print(f"  and {len(lines) - limit:,} more (--json lists all of them)")
+
+
+def print_text(heading: str, text: str) -> None:
+    """Write a text of people under its heading, line by line as it was typed; nothing where there is none."""
+    if text:
+        print_line(heading)
+        for line in clean_paragraphs(text).split("\n"):
+            print_line(line, indent=2)
+
+
+def print_more(left: int, one: str, many: str) -> None:
+    """Write how many rows a table has left out; nothing where it has them all."""
+    if left > 0:
+        print_line(f"and {counted(left, one, many)} (--json lists all of them)")
 
 
 def print_table(columns: Sequence[Column], rows: Sequence[Sequence[str]], total: Sequence[str] = ()) -> None:

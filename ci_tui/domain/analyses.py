@@ -1,17 +1,16 @@
 """The records around a gap analysis: what it is and where it comes from, the areas it could not match."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.gaps import NeedBasis, ServedBasis, Target
 from ci_tui.domain.names import search_key
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(NamedTuple):
     """A dated, sourced table over areas, without its rows.
 
     `service_days` and `lunch_rate` (dollars) are the assumptions behind the dollars left, `dollars_note`
@@ -41,8 +40,7 @@ class Analysis:
         return self.need_basis, self.served_basis
 
 
-@dataclass(frozen=True, slots=True)
-class SetAsideLine:
+class SetAsideLine(NamedTuple):
     """A row of a source table that counts for no area, and why."""
 
     file: str
@@ -51,8 +49,7 @@ class SetAsideLine:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class AreaName:
+class AreaName(NamedTuple):
     """An area by its name, with its code where it has one."""
 
     id: str
@@ -60,8 +57,7 @@ class AreaName:
     code: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unmatched:
+class Unmatched(NamedTuple):
     """Areas that stand in one of an analysis's two tables only."""
 
     need_only: tuple[AreaName, ...] = ()

@@ -1,8 +1,8 @@
 """Two gap analyses beside each other, and the areas that do better than expected."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.gaps import AreaGap, AreaMeasure, NeedBasis, ServedBasis, Sums, rate_per_100, sums_of
@@ -10,8 +10,7 @@ from ci_tui.domain.gaps import AreaGap, AreaMeasure, NeedBasis, ServedBasis, Sum
 _HUNDRED = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What moved between two analyses: children served (count, and % of before) and the rate (points)."""
 
     earlier: Sums
@@ -34,8 +33,7 @@ class Change:
         return _difference(self.earlier.rate_per_100, self.later.rate_per_100)
 
 
-@dataclass(frozen=True, slots=True)
-class AreaChange:
+class AreaChange(NamedTuple):
     """One area in both analyses; a side is None where the area was not measured then."""
 
     id: str
@@ -59,8 +57,7 @@ class AreaChange:
         return _difference(before, rate_per_100(self.later.need, self.later.served))
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """A later analysis against an earlier one: over the areas measured in both, and over all areas of each.
 
     `same` counts only areas where need and served are known in both years, so that nothing but the

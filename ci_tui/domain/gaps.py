@@ -4,10 +4,10 @@ All arithmetic is decimal, so that 55.3 % → 70 % of 1,000 is 147 and not 148. 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.figures import half_up
@@ -67,8 +67,7 @@ class Flag(StrEnum):
     NOT_IN_SERVED_TABLE = "not-in-served-table"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """The rate per 100 to reach: a kind, and for a number of one's own, the number and its note."""
 
     kind: TargetKind = TargetKind.BENCHMARK
@@ -98,8 +97,7 @@ class Target:
         return cls(TargetKind.NUMBER, number, note)
 
 
-@dataclass(frozen=True, slots=True)
-class AreaMeasure:
+class AreaMeasure(NamedTuple):
     """What one analysis knows of one area.
 
     `need` and `served` are children (served on an average day), `sites` approved places. `need_rows` and
@@ -120,8 +118,7 @@ class AreaMeasure:
     focus_since: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
+class Sums(NamedTuple):
     """Sums over the areas of an analysis, in children.
 
     `need` and `served` are over all areas where that figure is known; the `paired` ones over the areas
@@ -143,8 +140,7 @@ class Sums:
         return rate_per_100(self.paired_need, self.paired_served) if self.paired_areas else None
 
 
-@dataclass(frozen=True, slots=True)
-class Yardstick:
+class Yardstick(NamedTuple):
     """What an area's figures are read against: the sums, the target per 100, and the whole gap to it."""
 
     sums: Sums
@@ -157,8 +153,7 @@ class Yardstick:
         return self.to_target is not None and self.to_target <= 0
 
 
-@dataclass(frozen=True, slots=True)
-class AreaGap:
+class AreaGap(NamedTuple):
     """One area read against the yardstick. `share_of_gap` is a share of 1, `underrepresentation` points."""
 
     measure: AreaMeasure
@@ -180,8 +175,7 @@ class AreaGap:
         return self.to_target
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """An area with its rank; ties share one, and an area whose figure is unknown has none."""
 
     gap: AreaGap
@@ -296,19 +290,6 @@ def target_note(target: Target, need_basis: NeedBasis, served_basis: ServedBasis
         "FRAC's 40 per 100 counts children in summer lunch on an average July weekday against children in "
         "school-year free or reduced-price lunch; on this basis it is a guide, not the benchmark itself."
     )
-
-
-def basis_in_words(need_basis: NeedBasis, served_basis: ServedBasis) -> str:
-    """The basis as it stands beside the numbers."""
-    need = {
-        NeedBasis.ELIGIBLE: "eligible children",
-        NeedBasis.PARTICIPATING: "children in school-year lunch",
-    }[need_basis]
-    served = {
-        ServedBasis.WEEKDAYS: "lunches on an average weekday",
-        ServedBasis.OPERATING_DAYS: "lunches on an average operating day",
-    }[served_basis]
-    return f"{need} · {served}"
 
 
 def _by_name(gap: AreaGap) -> tuple[str, str]:

@@ -2,12 +2,17 @@
 
 import re
 import unicodedata
-from hashlib import sha1
 from os import urandom
 from uuid import UUID
 
 NAME_LIMIT = 500
 """Longest name, in characters, that a record keeps."""
+
+# "Helping Hands, Inc." is the "Helping Hands" of the other list.
+_LEGAL_FORMS = frozenset(
+    "inc incorporated llc ltd limited co corp corporation company pbc lp llp pc nfp gmbh".split()  # noqa: SIM905
+)
+_APOSTROPHES = re.compile(r"['’ʼ`´.]")
 
 _VARIANT = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
 _JOINED = UUID("6f1d3c0e-52f4-4c39-9b6f-4b1f8a7c9d21")  # namespace of keys that join other records
@@ -63,6 +68,22 @@ def area_key(text: str) -> str:
     return (key.lstrip("0") or "0") if key.isdecimal() else key
 
 
+def partner_key(text: str) -> str:
+    """The key by which partners may be the same: case, accents, punctuation, `&`, "The" and "Inc." left out.
+
+    Two partners of one key are asked about, never merged unasked. Never empty for a text that is not.
+    """
+    folded = search_key(text)
+    spoken = _APOSTROPHES.sub("", folded.replace("&", " and "))
+    # Marks and vowel signs of other scripts are no punctuation, though no letters either.
+    words = "".join(" " if unicodedata.category(sign)[0] in "PS" else sign for sign in spoken).split()
+    while len(words) > 1 and words[-1] in _LEGAL_FORMS:
+        words.pop()
+    if len(words) > 1 and words[0] == "the":
+        words.pop(0)
+    return " ".join(words) or folded
+
+
 def new_id() -> str:
     """The key of a new record: a random UUID (version 4) as 32 hex digits."""
     return _as_uuid(urandom(16).hex(), version="4")
@@ -70,6 +91,8 @@ def new_id() -> str:
 
 def joined_id(*ids: str) -> str:
     """The key of a record that joins others: the same for the same records, on every laptop (UUIDv5)."""
+    from hashlib import sha1  # with it comes all of OpenSSL: two megabytes that a start has no use for
+
     digest = sha1(_JOINED.bytes + "/".join(ids).encode(), usedforsecurity=False)
     return _as_uuid(digest.hexdigest()[:32], version="5")
 

@@ -1,10 +1,9 @@
 """The network itself, whose record a book is."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
+class Network(NamedTuple):
     """Name, place and purpose of a network; `illustrative` marks one that is made up, to look around in."""
 
     name: str

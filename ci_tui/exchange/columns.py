@@ -48,6 +48,7 @@ _FILTER_WORDS = {
     "month", "claimmonth", "claimdate", "date", "period", "year", "programyear", "variable", "measure",
     "indicator", "metric", "group", "subgroup", "category", "meal", "mealtype", "program", "type",
 }  # fmt: skip
+_AVERAGES = ("adp", "average", "avg", "daily", "per day")
 _LONG_FORM = {"variable", "measure", "indicator", "metric", "series", "statistic"}
 _MOST_VALUES = 24
 
@@ -98,6 +99,12 @@ def guess_columns(names: Sequence[str], sample: Sequence[Sequence[str]]) -> Colu
     return ColumnGuess(
         name(area), name(code), name(need), name(served), name(days), tuple(names[i] for i in values), filters
     )
+
+
+def is_average(header: str) -> bool:
+    """Whether a column is called an average already, such as an ADP: it must not be divided by days again."""
+    key = search_key(header)
+    return any(word in key for word in _AVERAGES)
 
 
 def _names_things(header: str) -> bool:
@@ -175,6 +182,8 @@ def _holds(key: str, squeezed: str, phrase: str) -> bool:
 
 def _days_column(names: Sequence[str], values: Sequence[int], served: int | None) -> int | None:
     """The column of operating days that belongs to the served column: "lunchdays" to "lunchtotal"."""
+    if served is not None and is_average(names[served]):
+        return None
     stem = (
         re.sub(r"(total|count|meals|served|adp|s)$", "", search_key(names[served]))
         if served is not None

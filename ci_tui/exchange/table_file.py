@@ -22,7 +22,9 @@ from ci_tui.exchange.lines import (
 from ci_tui.exchange.problems import Problem, ProblemList
 from ci_tui.exchange.records import Batch, Dialect, RecordReader
 
-__all__ = ["CAP_BYTES", "Cancelled", "Problem", "Row", "TableFile", "open_table", "table_of_text"]
+__all__ = [
+    "CAP_BYTES", "Cancelled", "Problem", "Row", "TableFile", "open_table", "open_text", "table_of_text",
+]  # fmt: skip
 
 _SNIFFED_LINES = 500
 _MEGABYTE = 2**20
@@ -98,6 +100,16 @@ def open_table(path: Path) -> TableFile:
     """Open a table file, find its encoding and its delimiter.
 
     Raises:
+        Refusal: as `open_text`, or there is nothing but blanks in it.
+    """
+    source = open_text(path)
+    return _with_content(TableFile(source.path, source.path.name, source, source.encoding.name))
+
+
+def open_text(path: Path) -> FileSource:
+    """The text of a file, whose encoding was found, and which must hold still while it is read.
+
+    Raises:
         Refusal: missing, a folder, not a plain file, no permission, larger than the cap, empty, not text,
             or changed while it was looked at; each as one sentence.
     """
@@ -116,8 +128,7 @@ def open_table(path: Path) -> TableFile:
         after = os.fstat(stream.fileno())
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         raise still_written(path)
-    source = FileSource(path, encoding, after.st_size, after.st_mtime_ns)
-    return _with_content(TableFile(path, path.name, source, encoding.name))
+    return FileSource(path, encoding, after.st_size, after.st_mtime_ns)
 
 
 def table_of_text(text: str, name: str) -> TableFile:

@@ -3,7 +3,6 @@
 import shutil
 import tempfile
 from datetime import date, timedelta
-from importlib.resources import files
 from pathlib import Path
 
 from ci_tui.domain.errors import Refusal
@@ -13,6 +12,7 @@ from ci_tui.store.book import Book
 from ci_tui.store.preferences import Preferences, this_device
 from ci_tui.store.reads import network as reads
 
+_PACKAGE = Path(__file__).parents[1]  # importlib.resources would take a start a millisecond more
 _SAMPLE = "sample.db"
 _LONGEST_STEM = 60
 _UNNAMED = "network"
@@ -73,15 +73,16 @@ def sample_path() -> Path:
     Raises:
         Refusal: this installation came without it.
     """
-    package = Path(str(files("ci_tui")))
-    for path in (package / _SAMPLE, package.parent / _SAMPLE):
+    for path in (_PACKAGE / _SAMPLE, _PACKAGE.parent / _SAMPLE):
         if _is_file(path) and path.stat().st_size:
             return path
     raise Refusal("The sample is missing from this installation. Install ci-tui again to look at it.")
 
 
-def demo_copy() -> tuple[Path, date]:
-    """A throw-away copy of the sample, and the day after its own last, so that it never goes stale.
+def open_demo() -> tuple[Book, date]:
+    """A throw-away copy of the sample, open, and the day after its own last, so that it never goes stale.
+
+    Whoever asked for it removes its folder in the end.
 
     Raises:
         Refusal: there is no sample, or no room for a copy.
@@ -93,8 +94,8 @@ def demo_copy() -> tuple[Path, date]:
         path.chmod(0o600)
     except OSError as error:
         raise Refusal(f"The sample could not be copied: {error.strerror or error}.") from error
-    with Book.open(path, read_only=True) as book:
-        return path, last_day(book) + timedelta(days=1)
+    book = open_book(path, remember=False)
+    return book, last_day(book) + timedelta(days=1)
 
 
 def network(book: Book) -> Network:

@@ -11,6 +11,10 @@ class Writing(NamedTuple):
 
     gaps: ModuleType
     network: ModuleType
+    partners: ModuleType
+    partner_import: ModuleType
+    roundtables: ModuleType
+    learnings: ModuleType
 
 
 @cache
@@ -19,4 +23,8 @@ def writing() -> Writing:
     return Writing(
         gaps=import_module("ci_tui.services.write.gaps"),
         network=import_module("ci_tui.services.write.network"),
+        partners=import_module("ci_tui.services.write.partners"),
+        partner_import=import_module("ci_tui.services.write.partner_import"),
+        roundtables=import_module("ci_tui.services.write.roundtables"),
+        learnings=import_module("ci_tui.services.write.learnings"),
     )

@@ -89,6 +89,7 @@ class ImportPreview:
     served_only: tuple[KeyedName, ...]
     suggestions: tuple[Suggestion, ...]
     questions: tuple[str, ...]
+    agreements: tuple[str, ...]  # of what the tables print with what was read
     assumed: tuple[str, ...]
     known_layouts: frozenset[Role]
 
@@ -121,7 +122,7 @@ def preview(
     """
     sides = read_sides(book, plan, progress, cancelled)
     plan = resolved(book, plan, sides)
-    joined = join_sides(book, sides, plan.matches)
+    joined = join_sides(book, sides, plan.matches, cancelled)
     stop_if(cancelled)
     measures = [
         measure_of(area, sides, absent_served_is_zero=plan.absent_served_is_zero) for area in joined.areas
@@ -134,13 +135,16 @@ def preview(
         need=sides.need.reading,
         served=sides.served.reading if sides.served else None,
         areas=len(joined.areas),
-        new_areas=sum(area.known is None for area in joined.areas),
+        new_areas=len(joined.areas) - len(joined.areas.known),
         yardstick=yardstick,
         sample=_sample(measures, yardstick),
         need_only=need_only,
         served_only=served_only,
         suggestions=likely_pairs(need_only, served_only),
         questions=(*_about_title(book, plan.title), *_questions(plan, sides, joined, measures)),
+        agreements=tuple(
+            told for side in sides.both if (told := gap_words.agreeing_total(side.role, side.reading))
+        ),
         assumed=default_bases(plan).assumed,
         known_layouts=frozenset(side.role for side in sides.both if side.remembered),
     )
@@ -162,8 +166,8 @@ def _one_sided(joined: Joined, sides: Sides) -> tuple[tuple[KeyedName, ...], tup
     if sides.served is None:
         return (), ()
     return (
-        tuple(KeyedName(area.key, area.name) for area in joined.areas if area.served is None),
-        tuple(KeyedName(area.key, area.name) for area in joined.areas if area.need is None),
+        tuple(KeyedName(area.key, area.name) for area in joined.areas.need_only()),
+        tuple(KeyedName(area.key, area.name) for area in joined.areas.served_only()),
     )
 
 
@@ -195,7 +199,7 @@ def _questions(
 
 
 def _about_table(side: Side) -> Iterable[str]:
-    if told := gap_words.printed_total(side.role, side.reading):
+    if told := gap_words.differing_total(side.role, side.reading):
         yield told
     filtered = {search_key(column) for column, _ in side.choices.where}
     guess = preview_rows(side.table, TableChoices(header_line=side.reading.header_line)).guess

@@ -33,6 +33,7 @@ class ImportPlan:
         matches: keys of the served table's areas to keys of the need table's, matched by hand.
         absent_served_is_zero: an area that the served table does not list has nobody served (by default
             that is unknown).
+        roundtable_id: of the roundtable at which the analysis is looked at together, where there is one.
     """
 
     title: str
@@ -47,6 +48,7 @@ class ImportPlan:
     target: Target = field(default_factory=Target)
     matches: Mapping[str, str] = field(default_factory=dict)
     absent_served_is_zero: bool = False
+    roundtable_id: str | None = None
 
 
 class Bases(NamedTuple):

@@ -1,5 +1,6 @@
 """Reading the tables of an import plan and joining them with the book's areas."""
 
+import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -19,10 +20,12 @@ from ci_tui.exchange.gap_table import (
     preview_rows,
     read_gap_table,
 )
+from ci_tui.exchange.packed_sums import LARGE, PackedSums
 from ci_tui.exchange.table_file import Cancelled, TableFile, open_table
-from ci_tui.services.gap_merge import Joined, JoinedArea, Lookup, join
+from ci_tui.services.gap_merge import Joined, Lookup, join
 from ci_tui.services.gap_plan import ImportPlan, Role, follows_from
 from ci_tui.services.gap_sources import remembered, remembered_basis
+from ci_tui.services.joined_areas import JoinedArea
 from ci_tui.store.book import Book
 from ci_tui.store.reads import known_areas
 
@@ -106,7 +109,17 @@ class _Reader:
             table, choices, progress=lambda done: told(done, words), cancelled=self.cancelled
         )
         _refuse_odd(table, reading)
-        return Side(role, table, choices, reading, known)
+        return Side(role, table, choices, _packed(reading, lambda: stop_if(self.cancelled)), known)
+
+
+def _packed(reading: TableReading, step: Callable[[], object]) -> TableReading:
+    """The reading with its sums packed, where they are many; `reading` itself has none any more."""
+    sums = reading.sums
+    if not isinstance(sums, dict) or len(sums) < LARGE:
+        return reading
+    reading = replace(reading, sums=PackedSums(sums, step))
+    gc.collect()  # what is left of the reading would take as much again as the packed sums
+    return reading
 
 
 def _refuse_odd(table: TableFile, reading: TableReading) -> None:
@@ -150,11 +163,17 @@ def guessed(preview: TablePreview, role: Role) -> TableChoices:
     )
 
 
-def join_sides(book: Book, sides: Sides, matches: Mapping[str, str]) -> Joined:
-    """All areas of both tables, with those that the book knows already."""
+def join_sides(book: Book, sides: Sides, matches: Mapping[str, str], cancelled: Stop | None = None) -> Joined:
+    """All areas of both tables, with those that the book knows already.
+
+    Raises:
+        Cancelled: `cancelled` said yes.
+    """
     need = sides.need.reading.sums
     served = sides.served.reading.sums if sides.served else {}
-    return join(need, served, matches, look_up(book, need, served))
+    stop_if(cancelled)
+    lookup = look_up(book, need, served)
+    return join(need, served, matches, lookup, lambda: stop_if(cancelled))
 
 
 def look_up(book: Book, need: Mapping[str, AreaSum], served: Mapping[str, AreaSum]) -> Lookup:

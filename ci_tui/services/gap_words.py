@@ -1,24 +1,34 @@
 """The sentences of an import's preview and result: what a coordinator should look at, in plain words."""
 
+import re
+from datetime import date
 from decimal import Decimal
 
+from ci_tui.domain.dates import plain_date
 from ci_tui.domain.figures import counted, figure
 from ci_tui.exchange.gap_table import FilterGuess, TableReading
 from ci_tui.services.gap_plan import Role
 
+_DAY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?)?")
 _LISTED = 6  # values of a column named in a sentence
 _PLACES = 2
 
 
-def printed_total(role: Role, reading: TableReading) -> str | None:
-    """What the table's own total row says beside the sum of its rows; None where it prints none."""
-    if reading.printed_total is None:
+def agreeing_total(role: Role, reading: TableReading) -> str | None:
+    """That the table's own total row says the sum of its rows; None where it does not, or prints none."""
+    if reading.printed_total is None or not _agrees(reading.printed_total, reading.total):
+        return None
+    table = {Role.NEED: "need table", Role.SERVED: "served table"}[role]
+    return f"The printed total of the {table} agrees: {_plain(reading.printed_total)}."
+
+
+def differing_total(role: Role, reading: TableReading) -> str | None:
+    """How the table's own total row differs from the sum of its rows; None where it agrees or prints none."""
+    if reading.printed_total is None or _agrees(reading.printed_total, reading.total):
         return None
     table = {Role.NEED: "The need table", Role.SERVED: "The served table"}[role]
     printed, total = reading.printed_total, reading.total or Decimal(0)
     sentence = f"{table} prints a total of {_plain(printed)}; the rows add up to {_plain(total)}"
-    if _plain(printed) == _plain(total):
-        return f"{sentence}."
     apart = _plain(abs(total - printed))
     if total < printed:
         return f"{sentence}, {apart} fewer: rows may be missing, suppressed or set aside."
@@ -54,7 +64,7 @@ def one_sided(role: Role, areas: int, *, absent_is_zero: bool) -> str | None:
 def unfiltered(role: Role, guess: FilterGuess) -> str:
     """A column that divides the table, and by which it is not filtered yet."""
     table = {Role.NEED: "need", Role.SERVED: "served"}[role]
-    values = ", ".join(guess.values[:_LISTED])
+    values = ", ".join(value_in_words(value) for value in guess.values[:_LISTED])
     more = len(guess.values) - _LISTED
     listed = f"{values} and {more} more" if more > 0 else values
     if guess.long_form:
@@ -66,6 +76,16 @@ def unfiltered(role: Role, guess: FilterGuess) -> str:
         f"All rows of the {table} table are added up, whatever “{guess.column}” says ({listed}). "
         "Choose one of them if only that is meant."
     )
+
+
+def value_in_words(cell: str) -> str:
+    """A cell as people read it: a day without the midnight that it is written with, `1 Jul 2019`."""
+    if day := _DAY.fullmatch(cell.strip()):
+        try:
+            return plain_date(date.fromisoformat(day["day"]))
+        except ValueError:  # the thirteenth month, or such
+            return cell
+    return cell
 
 
 def joined_by_code(areas: int) -> str | None:
@@ -88,6 +108,10 @@ def title_taken(title: str) -> str:
 SITES_ALONE = (
     "The served table lists sites and no numbers: sites are counted, and who is served stays unknown."
 )
+
+
+def _agrees(printed: Decimal, total: Decimal | None) -> bool:
+    return _plain(printed) == _plain(total or Decimal(0))
 
 
 def _plain(value: Decimal) -> str:

@@ -1,7 +1,7 @@
 """Gap analyses as a coordinator reads them: lists, sheets, an area's card, comparisons, JSON."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,22 +9,21 @@ from typing import Any
 from ci_tui.domain import analyses as records
 from ci_tui.domain.analyses import Analysis, SetAsideLine, Unmatched
 from ci_tui.domain.comparison import AreaChange, Comparison, compare, refuse_other_basis
+from ci_tui.domain.gap_words import basis_of
 from ci_tui.domain.gaps import (
-    AreaGap,
     AreaMeasure,
     Ranked,
     Ranking,
     Target,
     TargetKind,
     Yardstick,
-    area_gap,
-    basis_in_words,
     dollars_left,
 )
-from ci_tui.services.gap_sheet import GapSheet, first_ranked, open_sheet, read_yardstick
+from ci_tui.services.gap_analyses import analyses, earlier_of
+from ci_tui.services.gap_better import DoingBetter, doing_better
+from ci_tui.services.gap_sheet import GapSheet, is_long, open_first_page, open_sheet, read_yardstick
 from ci_tui.services.until_saved import UntilSaved
 from ci_tui.store.book import Book
-from ci_tui.store.reads import gap_changes, gap_order
 from ci_tui.store.reads import gaps as reads
 
 __all__ = [
@@ -39,15 +38,19 @@ __all__ = [
     "dollars",
     "earlier_of",
     "find_analysis",
+    "is_long",
     "measures",
+    "open_first_page",
     "open_sheet",
     "rate_changes",
+    "rows_set_aside",
     "set_aside",
     "unmatched",
+    "unmatched_areas",
     "yardsticks",
 ]
 
-_analyses = UntilSaved[tuple[Analysis, ...]](4)
+_unmatched = UntilSaved[int](8, reads.newest_figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +62,6 @@ class AreaCard:
     earlier_title: str | None
     spellings: tuple[str, ...]
     focus_since: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class DoingBetter:
-    """The areas with the best rate and the largest rise, beside those furthest from the target [S4]."""
-
-    best: tuple[AreaGap, ...]
-    rises: tuple[AreaChange, ...]
-    worst: tuple[AreaGap, ...]
-
-
-def analyses(book: Book, *, trashed: bool = False) -> tuple[Analysis, ...]:
-    """The book's analyses, or those in the trash, the newest first."""
-    with book.read() as connection:
-        return _analyses.get(book, connection, trashed, lambda: reads.analyses(connection, trashed=trashed))
 
 
 def find_analysis(book: Book, title: str | None = None) -> Analysis:
@@ -114,11 +102,6 @@ def area_card(book: Book, analysis: Analysis, area_id: str, sheet: GapSheet) -> 
     )
 
 
-def earlier_of(book: Book, analysis: Analysis) -> Analysis | None:
-    """The latest analysis before this one, of the same basis, that can be compared with it."""
-    return records.earlier_than(analysis, analyses(book))
-
-
 def compare_analyses(book: Book, earlier: Analysis, later: Analysis) -> Comparison:
     """The later analysis against the earlier one, over the same areas and over all.
 
@@ -132,28 +115,12 @@ def compare_analyses(book: Book, earlier: Analysis, later: Analysis) -> Comparis
     return compare(before, after)
 
 
-def doing_better(book: Book, analysis: Analysis, limit: int = 3) -> DoingBetter:
-    """The areas that do best and those that rose most, beside the worst: "what do they do?"."""
-    earlier = earlier_of(book, analysis)
-    with book.read() as connection:
-        yardstick = read_yardstick(book, connection, analysis)
-        worst = first_ranked(connection, analysis, Ranking.TO_TARGET, yardstick, limit)
-        rows = [row for row, _ in gap_order.best_rated(connection, analysis.id, limit)]
-        best = gap_order.measures_at(connection, rows, has_served=analysis.has_served)
-        rises = gap_changes.largest_rises(connection, earlier.id, analysis.id, limit) if earlier else ()
-    return DoingBetter(
-        best=tuple(area_gap(measure, yardstick) for _, measure in best),
-        rises=rises,
-        worst=tuple(ranked.gap for ranked in worst if ranked.gap.to_target),
-    )
-
-
 def yardsticks(book: Book, analysis: Analysis) -> dict[TargetKind, Yardstick]:
     """What the analysis would be read against with each kind of target that needs no number of its own."""
     kinds = (TargetKind.BENCHMARK, TargetKind.OWN, TargetKind.BEST)
     with book.read() as connection:
         return {
-            kind: read_yardstick(book, connection, replace(analysis, target=Target(kind))) for kind in kinds
+            kind: read_yardstick(book, connection, analysis._replace(target=Target(kind))) for kind in kinds
         }
 
 
@@ -173,6 +140,20 @@ def unmatched(book: Book, analysis_id: str) -> Unmatched:
     """The areas that stand in one of the analysis's two tables only."""
     with book.read() as connection:
         return reads.unmatched(connection, analysis_id)
+
+
+def unmatched_areas(book: Book, analysis_id: str) -> int:
+    """How many areas stand in one of the analysis's two tables only."""
+    with book.read() as connection:
+        return _unmatched.get(
+            book, connection, analysis_id, lambda: reads.unmatched_areas(connection, analysis_id)
+        )
+
+
+def rows_set_aside(book: Book, analysis_id: str) -> int:
+    """How many rows of the source tables count for no area."""
+    with book.read() as connection:
+        return reads.rows_set_aside(connection, analysis_id)
 
 
 def set_aside(book: Book, analysis_id: str) -> tuple[SetAsideLine, ...]:
@@ -212,7 +193,7 @@ def _analysis_json(analysis: Analysis, sheet: GapSheet) -> dict[str, Any]:
         "source": analysis.source,
         "need_basis": analysis.need_basis.value,
         "served_basis": analysis.served_basis.value,
-        "basis": basis_in_words(analysis.need_basis, analysis.served_basis),
+        "basis": basis_of(analysis),
         "has_served": analysis.has_served,
         "target_per_100": number(sheet.target_per_100),
         "target_kind": analysis.target.kind.value,

@@ -1,10 +1,10 @@
 """What Home shows: the network, its latest gap, and the step to take first."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from sqlite3 import Connection
+from typing import NamedTuple
 
 from ci_tui.domain import analyses as records
 from ci_tui.domain.analyses import Analysis
@@ -12,8 +12,9 @@ from ci_tui.domain.comparison import AreaChange, Change
 from ci_tui.domain.gaps import AreaGap, Ranked, Ranking, Yardstick, area_gap
 from ci_tui.services.gap_sheet import first_ranked, read_yardstick
 from ci_tui.store.book import Book
-from ci_tui.store.reads import gap_changes, gap_order, gaps
+from ci_tui.store.reads import at_the_table, gap_changes, gap_order, gaps
 from ci_tui.store.reads import network as network_reads
+from ci_tui.store.reads.at_the_table import LatestLearning, NextRoundtable, TableCounts
 from ci_tui.store.reads.network import Counts
 
 WORST = 12
@@ -23,9 +24,15 @@ BETTER = 2
 """Areas that Home names for their rate, and for its rise."""
 
 
+LEARNED = 2
+"""Learnings that Home tells."""
+
+
 class Step(StrEnum):
     """What a network does first, in this order."""
 
+    ADD_PARTNERS = "add-partners"
+    WRITE_UP = "write-up"
     BRING_IN = "bring-in"
     ADD_SERVED = "add-served"
     MATCH = "match"
@@ -34,6 +41,8 @@ class Step(StrEnum):
 
 
 _SENTENCES = {
+    Step.ADD_PARTNERS: "Write down who is at the table: bring in a list of partners, or add them.",
+    Step.WRITE_UP: "Write up the last roundtable: who was there, and what was learned.",
     Step.BRING_IN: "Bring in the tables that your state publishes: who needs summer meals, who gets them.",
     Step.ADD_SERVED: "Bring in who is served as well, so that the gap can be seen.",
     Step.MATCH: "Match the areas that are spelled differently in the two tables.",
@@ -42,8 +51,7 @@ _SENTENCES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FirstStep:
+class FirstStep(NamedTuple):
     """A first step, as one sentence, and whether it is done."""
 
     step: Step
@@ -51,15 +59,15 @@ class FirstStep:
     done: bool
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(NamedTuple):
     """Everything on Home, read at one moment.
 
     `worst` are the areas furthest below the target, at most `WORST`; `best` are those with the highest
     rates, `rises` those whose rate rose most since the earlier analysis;
     `focus_names` are the focus areas of the latest analysis, the largest need first; `change` is over the
     areas known in both the latest analysis and the one before it, `same_areas` how many these are;
-    `saved_at` is when the book last changed, in UTC.
+    `saved_at` is when the book last changed, in UTC; `missed` are the active partners that were at neither of
+    the last two roundtables, `learned` the latest learnings, at most `LEARNED`.
     """
 
     network_name: str
@@ -80,6 +88,10 @@ class HomeView:
     book_path: Path
     read_only: bool
     saved_at: datetime | None
+    table: TableCounts
+    next_roundtable: NextRoundtable | None
+    missed: tuple[str, ...]
+    learned: tuple[LatestLearning, ...]
     first_steps: tuple[FirstStep, ...]
 
     @property
@@ -88,8 +100,7 @@ class HomeView:
         return next((step for step in self.first_steps if not step.done), None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Latest:
+class _Latest(NamedTuple):
     """What is read of the newest analysis."""
 
     yardstick: Yardstick | None = None
@@ -114,6 +125,10 @@ def home_view(book: Book, today: date) -> HomeView:
             _latest(book, connection, latest, records.earlier_than(latest, analyses)) if latest else _Latest()
         )
         counts = network_reads.counts(connection, latest.id if latest else None)
+        table = at_the_table.table_counts(connection, today)
+        planned = at_the_table.next_roundtable(connection, today)
+        missed = at_the_table.missed_the_last_two(connection, today)
+        learned = at_the_table.latest_learnings(connection, today, LEARNED)
     return HomeView(
         network_name=network.name,
         place=network.place,
@@ -133,7 +148,11 @@ def home_view(book: Book, today: date) -> HomeView:
         book_path=book.path,
         read_only=book.read_only,
         saved_at=saved_at,
-        first_steps=_first_steps(latest, read, counts),
+        table=table,
+        next_roundtable=planned,
+        missed=missed,
+        learned=learned,
+        first_steps=_first_steps(latest, read, counts, table),
     )
 
 
@@ -162,9 +181,13 @@ def _best(connection: Connection, latest: Analysis, yardstick: Yardstick) -> tup
     return tuple(area_gap(measure, yardstick) for _, measure in found)
 
 
-def _first_steps(latest: Analysis | None, read: _Latest, counts: Counts) -> tuple[FirstStep, ...]:
+def _first_steps(
+    latest: Analysis | None, read: _Latest, counts: Counts, table: TableCounts
+) -> tuple[FirstStep, ...]:
     has_served = latest is not None and latest.has_served
     done = {
+        Step.ADD_PARTNERS: table.partners > 0,
+        Step.WRITE_UP: table.roundtables > 0,
         Step.BRING_IN: latest is not None,
         Step.ADD_SERVED: has_served,
         Step.MATCH: has_served and not read.unmatched,

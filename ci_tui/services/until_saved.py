@@ -1,4 +1,4 @@
-"""What was read of a book stays true until its next action; costly readings are kept that long."""
+"""What was read of a book stays true until something was saved; costly readings are kept that long."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -11,24 +11,37 @@ from ci_tui.store.book import Book
 Value = TypeVar("Value")
 
 
-class UntilSaved(Generic[Value]):
-    """A few readings of each open book, under their keys and the action that was the newest then.
+def newest_action(connection: Connection) -> Hashable:
+    """The book's newest action: nothing is written outside one."""
+    found: Hashable = connection.execute("SELECT id FROM action ORDER BY clock DESC LIMIT 1").fetchone()
+    return found
 
-    Nothing is written outside an action, so that under the same newest action a reading is the same.
+
+class UntilSaved(Generic[Value]):
+    """A few readings of each open book, under their keys and what was saved last when they were made.
+
+    Args:
+        most: readings that are kept of one book.
+        saved_last: tells what was saved last of all that the readings depend on; where that is the same, so
+            is a reading.
     """
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, saved_last: Callable[[Connection], Hashable] = newest_action) -> None:
         self._most = most
+        self._saved_last = saved_last
         self._kept: WeakKeyDictionary[Book, OrderedDict[Hashable, Value]] = WeakKeyDictionary()
 
     def get(self, book: Book, connection: Connection, key: Hashable, read: Callable[[], Value]) -> Value:
         """The reading under this key, made anew where something was saved since."""
-        newest = connection.execute("SELECT id FROM action ORDER BY clock DESC LIMIT 1").fetchone()
-        kept = self._kept.setdefault(book, OrderedDict())
-        full_key = (newest, key)
-        value = kept.get(full_key)
+        value = self.known(book, connection, key)
         if value is None:
-            value = kept[full_key] = read()
+            value = read()
+            kept = self._kept.setdefault(book, OrderedDict())
+            kept[(self._saved_last(connection), key)] = value
             while len(kept) > self._most:
                 kept.popitem(last=False)
         return value
+
+    def known(self, book: Book, connection: Connection, key: Hashable) -> Value | None:
+        """The reading under this key, if it is kept and nothing was saved since; else None."""
+        return self._kept.setdefault(book, OrderedDict()).get((self._saved_last(connection), key))

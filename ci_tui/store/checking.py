@@ -3,8 +3,8 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ci_tui.store.connection import APPLICATION_ID, PATIENCE, open_reading
 
@@ -12,8 +12,7 @@ QUICK_BYTES = 8 * 2**20
 _TOLD = 20  # problems told of one kind; a damaged file can have thousands
 
 
-@dataclass(frozen=True, slots=True)
-class CheckReport:
+class CheckReport(NamedTuple):
     """What a check found: no problems, or one sentence for each; `damaged` where pages of the file are."""
 
     problems: tuple[str, ...] = ()

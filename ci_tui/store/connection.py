@@ -34,7 +34,7 @@ _KEYS_ON: tuple[tuple[str, str, object], ...] = (("foreign_keys", "ON", 1),)
 _KEYS_OFF: tuple[tuple[str, str, object], ...] = (("foreign_keys", "OFF", 0),)
 # Keys are random, so a large import touches every page of an index again and again: with SQLite's own
 # 2 MiB it takes a quarter more time, with 16 MiB of memory it need not.
-_ROOM: tuple[tuple[str, str, object], ...] = (("cache_size", "-8000", -8000),)
+_ROOM: tuple[tuple[str, str, object], ...] = (("cache_size", "-16000", -16000),)
 _READ_ONLY: tuple[tuple[str, str, object], ...] = (("query_only", "ON", 1),)
 
 

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -55,13 +55,22 @@ def make_book(path: Path, ladder: Ladder, network: NewNetwork, signature: Signat
     Raises a Refusal, and leaves nothing behind, where something is there already or the folder does not
     take it.
     """
+    return make_file(path, lambda unfinished: _make(unfinished, ladder, network, signature))
+
+
+def make_file(path: Path, make: Callable[[Path], object]) -> BookLock:
+    """Make a book's file under another name, and only when it is whole give it its own; returns its lock.
+
+    `make` gets an empty file that only its owner may read. Raises what `make_book` and `make` raise.
+    """
     _refuse_path(path)
     with _told_plainly(path), _folders_for(path):
         lock = _lock_for(path)
         unfinished = path.with_name(f".ci-tui-{uuid4().hex[:12]}.new")
         try:
             try:
-                _make(unfinished, ladder, network, signature)
+                unfinished.touch(mode=0o600, exist_ok=False)
+                make(unfinished)
                 _put_in_place(unfinished, path)
             finally:
                 for leftover in (unfinished, unfinished.with_name(f"{unfinished.name}-journal")):
@@ -131,7 +140,6 @@ def _folders_for(path: Path) -> Iterator[None]:
 
 
 def _make(unfinished: Path, ladder: Ladder, network: NewNetwork, signature: Signature) -> None:
-    unfinished.touch(mode=0o600, exist_ok=False)
     climb(unfinished, ladder)
     with closing(open_writing(unfinished)) as connection:
         journal.install(connection)

@@ -4,9 +4,9 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from ci_tui.store.connection import APPLICATION_ID, open_migrating
 
@@ -14,16 +14,14 @@ _FOLDER = Path(__file__).parent / "migrations"
 _FILE = re.compile(r"(\d{4})_\w+\.sql")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One released change of the schema; never edited once it is released."""
 
     number: int
     statements: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ladder:
+class Ladder(NamedTuple):
     """All steps, from an empty file to the schema that this version of the program works with."""
 
     steps: tuple[Step, ...]

@@ -8,9 +8,8 @@ import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from ci_tui.domain.names import new_id
 
@@ -20,8 +19,7 @@ RECENT_BOOKS = 8
 _FILE = "preferences.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):
     """The settings of this laptop; a change is a new object, written at once."""
 
     theme: str | None = None
@@ -105,7 +103,7 @@ def _kept(**changes: Any) -> Preferences:
     stored = _stored() | changes
     with suppress(OSError, ValueError):
         _write(json.dumps(stored, ensure_ascii=True, indent=2))
-    return replace(_understood(_stored()), **changes)
+    return _understood(_stored())._replace(**changes)
 
 
 def _write(text: str) -> None:

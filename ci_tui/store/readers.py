@@ -5,8 +5,8 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ci_tui.store.connection import ReadingConnection, open_reading
 from ci_tui.store.refusals import ReadFailed, file_gone, reading
@@ -23,8 +23,7 @@ def identity_of(path: Path) -> FileIdentity | None:
     return status.st_dev, status.st_ino
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     connection: ReadingConnection
     file: FileIdentity
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from itertools import islice
 from operator import itemgetter
@@ -15,13 +15,24 @@ from sqlmodel import Session, SQLModel
 
 from ci_tui.store import actions, journal
 from ci_tui.store.actions import Transaction
-from ci_tui.store.connection import JournalledConnection, open_writing
+from ci_tui.store.connection import JournalledConnection, open_reading, open_writing
 from ci_tui.store.readers import FileIdentity, identity_of
 from ci_tui.store.refusals import SaveFailed, file_gone, saving_failed
 from ci_tui.store.signing import SignedAction
 from ci_tui.store.tables import journal as journal_tables
 from ci_tui.store.tables.gaps import AreaMeasure, GapAnalysis, SetAsideRow, SourceLayout
+from ci_tui.store.tables.learnings import Adoption, Learning, LearningTag
 from ci_tui.store.tables.network import Area, AreaSpelling, Network
+from ci_tui.store.tables.partners import (
+    Contact,
+    Partner,
+    PartnerArea,
+    PartnerOrigin,
+    PartnerSpelling,
+    PartnerStatus,
+    Reach,
+)
+from ci_tui.store.tables.roundtables import AgendaItem, Attendance, Decision, Roundtable
 
 CHUNK = 2_000
 """Rows that a bulk insert holds in memory at a time."""
@@ -30,6 +41,9 @@ CHUNK = 2_000
 TABLES: tuple[type[SQLModel], ...] = (
     *(Network, Area, AreaSpelling),
     *(GapAnalysis, AreaMeasure, SetAsideRow, SourceLayout),
+    *(Partner, PartnerSpelling, PartnerStatus, PartnerArea, Contact, Reach, PartnerOrigin),
+    *(Roundtable, AgendaItem, Attendance, Decision),
+    *(Learning, LearningTag, Adoption),
     *(journal_tables.Action, journal_tables.Change),
 )
 
@@ -129,7 +143,7 @@ class Writer:
             with self._session(raw, engine, file, action) as session:
                 yield Unit(session, raw, action, new_id)
         except (sqlite3.Error, DBAPIError) as error:
-            self.close()  # after a failure of the disk nothing more is written on that connection
+            self._undo_in_file()  # after a failure of the disk nothing more is written on that connection
             cause = error.orig if isinstance(error, DBAPIError) else error
             refusal = saving_failed(cause, self._path) if cause is not None else None
             if refusal is None:
@@ -150,6 +164,16 @@ class Writer:
                 opened[1].dispose()
             with suppress(sqlite3.Error):
                 opened[0].close()
+
+    def _undo_in_file(self) -> None:
+        """Close the connection, and take what a large action had written already out of the file again.
+
+        After a failure SQLite leaves that to whoever reads next. Until then the file is a book only together
+        with its journal, and whatever copies the file alone would take a broken one.
+        """
+        self.close()
+        with suppress(sqlite3.Error), closing(open_reading(self._path)) as reader:
+            reader.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
     @contextmanager
     def _session(

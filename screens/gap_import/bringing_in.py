@@ -1,5 +1,6 @@
 """The import itself: a bar that shows how far it is, and a key that stops it with nothing kept."""
 
+from collections.abc import Sequence
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -7,7 +8,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from ci_tui.domain.errors import Refusal
@@ -17,7 +17,7 @@ from screens.gap_import.commands import StopImport
 from screens.session import Session
 from widgets.bars import bar
 from widgets.cell_text import plain
-from widgets.commands import CommandScreen
+from widgets.dialog_screen import DialogScreen
 from widgets.sheet import Sheet, keys_hint
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class _Progress(Message):
         self.doing = doing
 
 
-class BringingIn(ModalScreen["ImportResult | str"], CommandScreen["ImportResult | str"]):
+class BringingIn(DialogScreen["ImportResult | str"]):
     """The result is what came in, or the sentence on why nothing did."""
 
     COMMANDS = (StopImport,)
@@ -60,6 +60,14 @@ class BringingIn(ModalScreen["ImportResult | str"], CommandScreen["ImportResult 
         with Sheet(title=words.BRINGING_IN, hint=keys_hint(self.registry.values())):
             yield Static(id="doing")
             yield Static(id="bar")
+
+    def help_title(self) -> str:
+        """What is being done."""
+        return words.BRINGING_IN
+
+    def help_paragraphs(self) -> Sequence[str]:
+        """That it comes in whole or not at all."""
+        return (words.BRINGING_IN_HELP,)
 
     def on_mount(self) -> None:
         """Begin."""

@@ -162,7 +162,7 @@ class TableChooser:
             self._stage.app.notify(words.NO_VALUES, severity="warning", markup=False)
             return
         choices = [
-            Choice(str(place), sentences.shown_value(value), sentences.values_told(rows))
+            Choice(str(place), sentences.shown_value(value), sentences.values_told(value, rows))
             for place, (value, rows) in enumerate(filled)
         ]
         wanted = {search_key(column): value for column, value in self._choices.where}.get(search_key(name))

@@ -9,6 +9,7 @@ from typing import Any
 
 from ci_tui.domain.gaps import NeedBasis, ServedBasis, Target
 from ci_tui.domain.names import clean, search_key
+from ci_tui.exchange.columns import is_average
 from ci_tui.exchange.gap_table import TableChoices, TablePreview, preview_rows
 from ci_tui.exchange.table_file import TableFile
 from ci_tui.services.gap_plan import ImportPlan, Role
@@ -18,7 +19,6 @@ ROWS_SHOWN = 200
 """Rows below the header that the file's card shows."""
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
-_AVERAGES = ("adp", "average", "avg", "daily")
 _SAME_BEGINNING = 4  # letters: "suppertotal" and "supperdays"
 
 GUESSED = frozenset({"area", "value", "days", "sites_as_rows"})
@@ -147,7 +147,7 @@ def _fitted(wanted: TableChoices, decided: frozenset[str], preview: TablePreview
 def _division(value: str, preview: TablePreview, role: Role) -> str | None:
     """The column of days that served totals are divided by; what is called an average is left alone."""
     key = search_key(value)
-    if role is Role.NEED or not key or any(word in key for word in _AVERAGES):
+    if role is Role.NEED or not key or is_average(value):
         return None
     if value == preview.guess.served:
         return preview.guess.days or None

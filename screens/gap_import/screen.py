@@ -8,6 +8,7 @@ from pathlib import Path
 from textual import work
 from textual.containers import VerticalScroll
 from textual.widget import Widget
+from textual.widgets import Input
 
 from ci_tui.domain.dates import plain_date
 from ci_tui.domain.errors import Refusal
@@ -27,8 +28,8 @@ from widgets.card import Card
 from widgets.commands import Command
 from widgets.dialogs import Confirm
 from widgets.form import Form, Values
-from widgets.form_fields import DateReading, Field, FormField
-from widgets.text_inputs import path_typed
+from widgets.form_fields import Field, FormField
+from widgets.text_inputs import CleanInput, path_typed
 
 
 class ImportScreen(ImportStage):
@@ -52,9 +53,10 @@ class ImportScreen(ImportStage):
             _fields(tuple(dict.fromkeys(analysis.source for analysis in known))),
             {"dated": session.today.isoformat()},
             check=self._check,
-            dates=DateReading(session.today, session.preferences.date_order == "day-first"),
+            dates=session.dates,
         )
         self._proposed = {"title": "", "dated": plain_date(session.today)}
+        self._own: set[str] = set()  # the fields whose proposal the person wrote over
         self._opening = False
 
     def compose_body(self) -> Iterable[Widget]:
@@ -77,18 +79,32 @@ class ImportScreen(ImportStage):
     def on_field_edited(self, event: Field.Edited) -> None:
         """Propose a title and a day from the names of the files, as long as nobody typed their own."""
         event.stop()
+        name = event.field.field.name
+        if name in self._proposed and event.field.changed:
+            self._own.add(name)
+        elif name in {"need", "served"}:
+            self._propose_from_files()
+
+    def _propose_from_files(self) -> None:
         paths = [Path(path_typed(self._form.typed[name])) for name in ("need", "served")]
         names = [path.name for path in paths if path.suffix]  # a name that is typed to its end
-        if event.field.field.name not in {"need", "served"} or not names:
-            return
-        self._propose("title", proposed_title(names))
-        self._propose("dated", plain_date(proposed_day(names, self.session.today)))
+        if names:
+            self._propose("title", proposed_title(names))
+            self._propose("dated", plain_date(proposed_day(names, self.session.today)))
 
     def _propose(self, name: str, value: str) -> None:
-        control = next(field.control for field in self._form.fields if field.field.name == name)
-        if self._form.typed[name] == self._proposed[name]:
-            self._proposed[name] = value
-            control.value = value  # type: ignore[attr-defined]
+        """Put a proposal where nothing of the person's stands, even if the word of an edit is under way."""
+        field = next(field for field in self._form.fields if field.field.name == name)
+        control = field.control
+        assert isinstance(control, CleanInput)
+        if name in self._own or control.value != self._proposed[name]:
+            return
+        self._proposed[name] = value
+        with control.prevent(Input.Changed):  # which tells of the person's edits alone
+            control.value = value
+        field.tell("")
+        if control.has_focus:
+            control.select_all()  # as if it had stood there when one came: typing replaces it
 
     async def on_form_finished(self, event: Form.Finished) -> None:
         """Enter in the last field goes on."""
@@ -97,6 +113,7 @@ class ImportScreen(ImportStage):
 
     def do_files_done(self) -> None:
         """Open the tables and go on, or say what is wrong."""
+        self._propose_from_files()  # Enter may be here before the word of the last edit
         values = self._form.read()
         if values is not None:
             self._opening = True

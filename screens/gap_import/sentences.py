@@ -8,6 +8,7 @@ from ci_tui.domain.gaps import Target, TargetKind, Yardstick
 from ci_tui.domain.names import clean
 from ci_tui.exchange.gap_table import TableChoices, TablePreview, TableReading
 from ci_tui.services.gap_plan import Role
+from ci_tui.services.gap_words import value_in_words
 from screens.gap_import import words
 
 
@@ -83,8 +84,8 @@ def filter_told(column: str, value: str) -> str:
 
 
 def shown_value(value: str) -> str:
-    """A cell's text as it is listed: a moment at midnight is a day."""
-    return clean(without_midnight(value)) or "(blank)"
+    """A cell's text as it is listed: a day as people write it."""
+    return clean(value_in_words(value)) or "(blank)"
 
 
 def without_midnight(value: str) -> str:
@@ -170,9 +171,11 @@ def samples_told(values: Sequence[str]) -> str:
     return f"such as {', '.join(shown)}" if shown else "empty in the first rows"
 
 
-def values_told(rows: int) -> str:
-    """In how many rows a value stands."""
-    return counted(rows, "row", "rows")
+def values_told(value: str, rows: int) -> str:
+    """In how many rows a value stands, and how it is written there where it is shown otherwise."""
+    written = clean(without_midnight(value))
+    told = counted(rows, "row", "rows")
+    return told if written == shown_value(value) else f"{told}, written {written}"
 
 
 def choose_value_of(column: str) -> str:

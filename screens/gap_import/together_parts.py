@@ -70,13 +70,16 @@ def refused(sentence: str) -> list[Hanging]:
 
 
 def questions(seen: ImportPreview) -> list[Hanging]:
-    """What a person should look at, each on its own line."""
-    if not seen.questions:
-        return [Hanging(Content.styled(words.NO_QUESTIONS, "$text-muted"))]
-    return [
+    """What a person should look at, each on its own line; last what agrees."""
+    asked = [
         Hanging(Content(plain(question)), Content.styled("·", "$text-muted"), 2)
         for question in seen.questions
     ]
+    agreed = [
+        Hanging(Content.styled(plain(told), "$text-muted"), Content.styled("✓", "$text-success"), 2)
+        for told in seen.agreements
+    ]
+    return [*(asked or [Hanging(Content.styled(words.NO_QUESTIONS, "$text-muted"))]), *agreed]
 
 
 def worst_columns() -> tuple[Column, ...]:

@@ -203,6 +203,10 @@ WORST_COLUMNS = {
     "missing": "to target",
 }
 BRINGING_IN = "Bringing it in"
+BRINGING_IN_HELP = (
+    "The tables are read once more and kept in one step: either everything comes in, or nothing does. The "
+    "bar says how far it is. Stopping keeps nothing, and the choices that you made are still there."
+)
 STOPPING = "Stopping …"
 STOPPED = "Stopped. Nothing was brought in, and the book is as it was."
 

@@ -42,11 +42,13 @@ class AreaDetail(Static):
         self._draw()
 
     def _draw(self) -> None:
-        if self._shown is None:
-            self.update("")
-        else:
+        content = Content()
+        if self._shown is not None:
             compact = self.screen.has_class("-low") and self.screen.has_class("-narrow")
-            self.update(area_content(*self._shown, width=max(self.content_size.width, 20), compact=compact))
+            content = area_content(*self._shown, width=max(self.content_size.width, 20), compact=compact)
+        width, height = self.content_size
+        # Laying out the screen costs more than all that a key draws; it is done where the lines differ.
+        self.update(content, layout=not width or content.get_height({}, width) != height)
 
 
 def area_content(

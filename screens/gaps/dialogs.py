@@ -11,9 +11,10 @@ from ci_tui.domain.errors import Refusal
 from ci_tui.domain.gaps import Target, TargetKind
 from ci_tui.services import gaps
 from ci_tui.services.gap_pairs import KeyedName, likely_pairs
-from screens.gaps import forms, words
+from screens.gaps import words
 from screens.gaps.comparison import comparison_sheet
 from screens.gaps.doing_better import area_of, doing_better_sheet
+from screens.gaps.targets import target_choices
 from screens.table_sheet import TableSheet
 from widgets.choice_line import Choice
 from widgets.choose import Choose
@@ -50,7 +51,7 @@ class GapsDialogs(Base):
         analysis = self.analysis
         if analysis is None:
             return
-        choices = forms.target_choices(analysis, gaps.yardsticks(self.session.book, analysis))
+        choices = target_choices(analysis, gaps.yardsticks(self.session.book, analysis))
         chosen = await self.app.push_screen_wait(Choose("Target", choices, analysis.target.kind))
         if chosen is None:
             return
@@ -61,8 +62,8 @@ class GapsDialogs(Base):
                 lambda door: door.gaps.set_target(self.session.book, analysis.id, target), words.TARGET_SET
             )
             return
-        own = analysis.target.number
-        values = {"number": "" if own is None else f"{own:f}", "note": analysis.target.note}
+        form = (await self.session.write_side()).gaps.TargetForm
+        values = form.begin(number=analysis.target.number, note=analysis.target.note)
 
         def keep(door: Any, given: dict[str, str]) -> None:
             target = Target(
@@ -71,7 +72,7 @@ class GapsDialogs(Base):
             door.gaps.set_target(self.session.book, analysis.id, target)
 
         await self.app.push_screen_wait(
-            FormScreen("A target of your own", forms.NUMBER_FIELDS, values, save=self.saving(keep))
+            FormScreen("A target of your own", form.fields(), values, save=self.saving(keep))
         )
 
     @work
@@ -80,6 +81,7 @@ class GapsDialogs(Base):
         analysis = self.analysis
         if analysis is None:
             return
+        form = (await self.session.write_side()).gaps.DollarsForm
 
         def keep(door: Any, given: dict[str, str]) -> None:
             days, rate = given["service_days"], given["lunch_rate"]
@@ -94,8 +96,12 @@ class GapsDialogs(Base):
         await self.app.push_screen_wait(
             FormScreen(
                 "Federal dollars left",
-                forms.DOLLARS_FIELDS,
-                forms.dollars_values(analysis),
+                form.fields(),
+                form.begin(
+                    service_days=analysis.service_days,
+                    lunch_rate=analysis.lunch_rate,
+                    note=analysis.dollars_note,
+                ),
                 save=self.saving(keep),
                 intro=words.DOLLARS_INTRO,
             )
@@ -107,6 +113,7 @@ class GapsDialogs(Base):
         analysis = self.analysis
         if analysis is None:
             return
+        form = (await self.session.write_side()).gaps.AnalysisForm
 
         def keep(door: Any, given: dict[str, str]) -> None:
             door.gaps.edit_analysis(self.session.book, analysis.id, given)
@@ -114,10 +121,16 @@ class GapsDialogs(Base):
         await self.app.push_screen_wait(
             FormScreen(
                 f"Edit {analysis.title}",
-                forms.ANALYSIS_FIELDS,
-                forms.analysis_values(analysis),
+                form.fields(),
+                form.begin(
+                    title=analysis.title,
+                    dated=analysis.dated,
+                    source=analysis.source,
+                    need_basis=analysis.need_basis,
+                    served_basis=analysis.served_basis,
+                ),
                 save=self.saving(keep),
-                dates=self.dates(),
+                dates=self.session.dates,
             )
         )
 

@@ -1,12 +1,10 @@
 """Gaps: need against served, area by area; the area under the cursor stands beside the table."""
 
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.containers import Container, Vertical
-from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -14,27 +12,22 @@ from textual.widgets import Input, Static
 from ci_tui.domain.analyses import Analysis
 from ci_tui.domain.gaps import Ranking
 from ci_tui.services import gaps
-from ci_tui.services.gaps import GapSheet
-from screens.area_screen import GAPS, AreaScreen
-from screens.better_areas import better
+from screens.area_screen import GAPS
 from screens.gaps import words
 from screens.gaps.area_detail import AreaDetail
 from screens.gaps.commands import GAPS_COMMANDS
 from screens.gaps.dialogs import GapsDialogs
-from screens.gaps.table import COLUMNS, RANKED_COLUMN, SheetRows, totals_row
-from widgets.bars import BarItem, BarList
+from screens.gaps.showing import GapsShowing
+from screens.gaps.table import COLUMNS, RANKED_COLUMN
+from widgets.bars import BarList
 from widgets.card import Card
 from widgets.commands import Command
-from widgets.record_table import ListSource, RecordTable
+from widgets.record_table import RecordTable
 
 RANKINGS = tuple(Ranking)
-BARS = 12
-"""Areas in the bars below the table."""
-BETTER = 3
-"""Areas named for their rate, and for its rise."""
 
 
-class GapsScreen(GapsDialogs, AreaScreen):
+class GapsScreen(GapsDialogs, GapsShowing):
     """The table of areas, the area under the cursor, and the rates as bars."""
 
     COMMANDS: ClassVar[tuple[type[Command], ...]] = GAPS_COMMANDS
@@ -44,11 +37,6 @@ class GapsScreen(GapsDialogs, AreaScreen):
     HELP: ClassVar[str | None] = words.HELP
     AUTO_FOCUS = "#areas"
 
-    analysis: Analysis | None = None
-    sheet: GapSheet | None = None
-    ranking = Ranking.TO_TARGET
-    text = ""
-    _facts = words.Facts()
     _pause: Timer | None = None
 
     def compose_body(self) -> Iterable[Widget]:
@@ -81,89 +69,11 @@ class GapsScreen(GapsDialogs, AreaScreen):
         if self.session.area_wanted is not None:
             self.show_wanted()
 
-    def _count(self, there: Sequence[Analysis]) -> words.Facts:
-        book, here = self.session.book, self.analysis
-        trashed = len(gaps.analyses(book, trashed=True))
-        if here is None:
-            return words.Facts(analyses=trashed)
-        sides = gaps.unmatched(book, here.id)
-        return words.Facts(
-            analyses=len(there) + trashed,
-            earlier=sum(1 for one in there if one.id != here.id and one.dated <= here.dated),
-            unmatched=len(sides.need_only) + len(sides.served_only),
-            set_aside=len(gaps.set_aside(book, here.id)),
-        )
-
     def on_screen_resume(self) -> None:
         """Another screen may have asked for an area."""
         super().on_screen_resume()
         if self.is_mounted and self.session.area_wanted is not None:
             self.show_wanted()
-
-    def show_analysis(self, keep_cursor: bool = True) -> None:
-        """Open the sheet of the analysis and show it."""
-        table = self.query_one("#areas", RecordTable)
-        self.set_class(self.analysis is None, "-empty")
-        if self.analysis is None:
-            self.sheet = None
-            table.set_source(ListSource())
-            table.set_totals(None)
-            self.query_one("#table-card", Card).entitle("Gaps", "")
-            self._show_area(None)
-            return
-        self.sheet = gaps.open_sheet(self.session.book, self.analysis, self.ranking, self.text)
-        table.set_empty(words.NOTHING_FOUND if self.text else words.EMPTY)
-        table.set_columns(COLUMNS, RANKED_COLUMN[self.ranking])
-        table.set_totals(totals_row(self.sheet.yardstick))
-        table.set_source(SheetRows(self.sheet), keep_cursor)
-        title = words.table_title(self.analysis, self.sheet.yardstick, self.ranking, self.text)
-        self.query_one("#table-card", Card).entitle(title, words.basis(self.analysis))
-        self._show_rates()
-        self._show_better()
-        self._show_note()
-        self._show_area(table.cursor_id)
-        if not self.sheet.is_complete:
-            self._complete(self.sheet)
-
-    @work(thread=True, group="order", exclusive=True)
-    def _complete(self, sheet: GapSheet) -> None:
-        sheet.complete()  # the first page stands; the order of the rest is made beside it
-
-    def _show_rates(self) -> None:
-        assert self.sheet is not None and self.analysis is not None
-        worst = [place.gap for place in self.sheet.rows(0, BARS)]
-        earlier = gaps.earlier_of(self.session.book, self.analysis)
-        changes: dict[str, Decimal] = {}
-        if earlier is not None:
-            changes = gaps.rate_changes(self.session.book, earlier, [gap.measure for gap in worst])
-        items = [
-            BarItem(gap.measure.name, gap.rate_per_100, change=changes.get(gap.measure.id)) for gap in worst
-        ]
-        highest = max((gap.rate_per_100 for gap in worst if gap.rate_per_100 is not None), default=Decimal(0))
-        self.query_one("#rates", BarList).show(items, max(highest, self.sheet.target_per_100 or Decimal(0)))
-        since = f", and the change since {earlier.title}" if earlier else ""
-        self.query_one("#bars-card", Card).entitle(f"Per 100{since}", "c compare" if earlier else "")
-
-    def _show_better(self) -> None:
-        assert self.analysis is not None
-        found = gaps.doing_better(self.session.book, self.analysis, BETTER)
-        self.query_one("#better", Static).update(better(found.best, found.rises))
-
-    def _show_note(self) -> None:
-        assert self.sheet is not None and self.analysis is not None
-        told = words.notes(self.analysis, self.sheet, self._facts)
-        left = words.dollars_line(self.analysis, gaps.dollars(self.analysis, self.sheet.yardstick))
-        lines = [*([left] if left else []), *told]
-        self.query_one("#note", Static).update(Content("\n").join(lines))
-        self.query_one("#note-card").display = bool(lines)
-
-    def _show_area(self, area_id: object) -> None:
-        detail = self.query_one("#detail", AreaDetail)
-        if self.analysis is None or self.sheet is None or area_id is None:
-            detail.clear()
-            return
-        card = gaps.area_card(self.session.book, self.analysis, str(area_id), self.sheet)
-        detail.show(card, self.analysis, self.sheet.yardstick)
 
     def show_wanted(self) -> None:
         """Bring the area that another screen asked for into sight."""
@@ -204,13 +114,13 @@ class GapsScreen(GapsDialogs, AreaScreen):
     def do_focus(self) -> None:
         """Put the area under the cursor into the focus, or take it out."""
         area_id = self.query_one("#areas", RecordTable).cursor_id
-        if self.analysis is None or self.sheet is None or area_id is None:
+        if self.sheet is None or area_id is None:
             return
         place = self.sheet.index_of(str(area_id))
         if place is None:
             return
         measure = self.sheet.rows(place, place + 1)[0].gap.measure
-        wanted, analysis_id, today = measure.focus_since is None, self.analysis.id, self.session.today
+        wanted, analysis_id, today = measure.focus_since is None, self.sheet.analysis.id, self.session.today
         said = f"{measure.name} is {'now' if wanted else 'no longer'} a focus area."
         self.write(
             lambda door: door.gaps.set_focus(self.session.book, analysis_id, measure.id, wanted, today), said
@@ -229,8 +139,7 @@ class GapsScreen(GapsDialogs, AreaScreen):
             self._filter_soon()
 
     def _filter_soon(self) -> None:
-        areas = self.analysis.areas if self.analysis else 0
-        if areas <= 10_000:
+        if self.analysis is None or not gaps.is_long(self.analysis):
             self.show_analysis(keep_cursor=False)
             return
         if self._pause is not None:

@@ -8,7 +8,8 @@ from textual.content import Content
 from ci_tui.domain.analyses import Analysis
 from ci_tui.domain.dates import plain_date
 from ci_tui.domain.figures import UNKNOWN, children, count, counted, dollars, figure
-from ci_tui.domain.gaps import Flag, Ranking, Target, TargetKind, Yardstick, basis_in_words
+from ci_tui.domain.gap_words import FLAG_WORDS, RANKED_BY, basis_of
+from ci_tui.domain.gaps import Flag, Ranking, Target, TargetKind, Yardstick
 from ci_tui.services.gaps import GapSheet
 
 HELP = """
@@ -34,22 +35,9 @@ collaboration starts at “collective impact”.
 EMPTY = "No area yet. Press i to bring in the tables of your state, or a to type a small table."
 NOTHING_FOUND = "No area is called so. Esc shows all of them again."
 
-RANKED_BY = {
-    Ranking.TO_TARGET: "by what is missing",
-    Ranking.RATE: "by the lowest rate",
-    Ranking.UNMET: "by unmet need",
-    Ranking.UNDERREPRESENTED: "by underrepresentation",
-}
-
-FLAGS = {
-    Flag.SERVED_EXCEEDS_NEED: "served exceeds need: check the source",
-    Flag.NO_NEED: "need is zero: there is no rate",
-    Flag.NEED_UNKNOWN: "need is not known: suppressed or blank in the table",
-    Flag.SERVED_UNKNOWN: "served is not known: suppressed or blank in the table",
-    Flag.NEED_PARTLY_UNKNOWN: "need is known in part: some rows are suppressed or blank",
-    Flag.SERVED_PARTLY_UNKNOWN: "served is known in part: some rows are suppressed or blank",
-    Flag.NOT_IN_NEED_TABLE: "not in the table of need; m matches it to another spelling",
-    Flag.NOT_IN_SERVED_TABLE: "not in the table of meals served; m matches it to another spelling",
+_MATCH = "m matches it to another spelling"
+FLAGS = FLAG_WORDS | {
+    flag: f"{FLAG_WORDS[flag]}; {_MATCH}" for flag in (Flag.NOT_IN_NEED_TABLE, Flag.NOT_IN_SERVED_TABLE)
 }
 
 
@@ -73,7 +61,7 @@ def table_title(analysis: Analysis, yardstick: Yardstick, ranking: Ranking, text
 
 def basis(analysis: Analysis) -> str:
     """What the figures are based on, for the lower border of the table."""
-    return basis_in_words(analysis.need_basis, analysis.served_basis)
+    return basis_of(analysis)
 
 
 def missing(value: Decimal | None) -> str:
@@ -141,7 +129,7 @@ class Facts:
 
     analyses: int = 0
     earlier: int = 0
-    unmatched: int = 0
+    unmatched: int | None = 0  # None: not counted yet
     set_aside: int = 0
 
 
@@ -157,7 +145,7 @@ def why_not(command_id: str, analysis: Analysis | None, sheet: GapSheet | None, 
         return "No area is in sight."
     if command_id == "compare" and facts.earlier < 1:
         return f"There is no analysis before {analysis.title} to compare with. Bring in an earlier summer."
-    if command_id == "match_spellings" and not facts.unmatched:
+    if command_id == "match_spellings" and facts.unmatched == 0:
         return "Every area stands in both tables: there is nothing to match."
     if command_id == "set_aside" and not facts.set_aside:
         return "No row of the tables was set aside."
@@ -185,7 +173,7 @@ def notes(analysis: Analysis, sheet: GapSheet, facts: Facts) -> list[Content]:
         rows = counted(facts.set_aside, "row was", "rows were")
         told.append(Content.assemble(("x  ", "bold"), (f"{rows} set aside", "$text-muted")))
     unknown = yardstick.sums.areas - yardstick.sums.paired_areas
-    if unknown and analysis.has_served:
+    if unknown and analysis.has_served and sheet.is_summed:
         areas = counted(unknown, "area", "areas")
         told.append(
             Content.styled(f"The rate leaves out {areas} where need or served is not known.", "$text-muted")

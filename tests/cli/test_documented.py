@@ -48,7 +48,22 @@ def test_options_named_in_passing_exist(leaf_commands) -> None:
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", PAGE)) <= known
 
 
-@pytest.mark.parametrize("name", ["gaps-show", "gaps-import", "gaps-list", "check"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "gaps-show",
+        "gaps-import",
+        "gaps-list",
+        "partners-list",
+        "partners-show",
+        "partners-import",
+        "roundtables-list",
+        "roundtables-show",
+        "learnings-list",
+        "learnings-show",
+        "check",
+    ],
+)
 def test_every_key_of_the_json_is_named(name) -> None:
     schema = json.loads((files("ci_tui.cli") / "schemas" / f"{name}.schema.json").read_text("utf-8"))
     section = SECTIONS[name.replace("-", " ")]

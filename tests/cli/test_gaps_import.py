@@ -52,6 +52,25 @@ def test_the_same_in_words(book, flags, run) -> None:
     assert "lunches on an average weekday" in said
 
 
+def test_a_printed_total_that_agrees_is_said_as_such_and_asks_nothing(book, flags, run) -> None:
+    said = run("--book", book, "gaps", "import", *flags).stdout
+    before, _, asked = said.partition("To look at:")
+    assert "The printed total of the need table agrees: 1,600." in before
+    assert "agrees" not in asked
+    assert "total of" not in asked
+
+
+def test_an_analysis_of_the_need_alone_has_no_basis_of_the_served(book, flags, run) -> None:
+    alone = flags[: flags.index("--served")]
+    for said in (
+        run("--book", book, "gaps", "import", *alone).stdout,
+        run("--book", book, "gaps", "show").stdout,
+        run("--book", book, "gaps", "list").stdout,
+    ):
+        assert "eligible children" in said
+        assert "lunches" not in said
+
+
 def test_a_dry_run_says_the_same_and_changes_nothing(book, flags, run) -> None:
     before = book.read_bytes()
     dry = as_json(run, book, *flags, "--dry-run")

@@ -7,6 +7,7 @@ import pytest
 
 from ci_tui.cli import opening
 from ci_tui.domain.errors import Refusal
+from ci_tui.store.preferences import Preferences
 
 
 @pytest.fixture
@@ -16,8 +17,11 @@ def started(monkeypatch) -> list[tuple]:
 
     starts: list[tuple] = []
 
-    def run_app(path, today=None, throw_away=False) -> int:
-        starts.append((path, today, throw_away, path is not None and path.exists()))
+    def run_app(book, preferences, *, today=None, throw_away=False) -> int:
+        assert isinstance(preferences, Preferences)
+        starts.append((book and book.path, today, throw_away, book is not None and book.path.exists()))
+        if book is not None:
+            book.close()
         return 0
 
     monkeypatch.setattr(ci_tui.app, "run_app", run_app)
@@ -36,10 +40,17 @@ def test_the_book_on_the_command_line(book, run, started, monkeypatch) -> None:
     assert started == [(book, None, False, True)]
 
 
-def test_the_book_of_the_environment(run, started, monkeypatch) -> None:
-    monkeypatch.setenv("CI_TUI_BOOK", "another.db")
+def test_the_book_of_the_environment(book, run, started, monkeypatch) -> None:
+    monkeypatch.setenv("CI_TUI_BOOK", str(book))
     run()
-    assert started == [(Path("another.db"), None, False, False)]
+    assert started == [(book, None, False, True)]
+
+
+def test_a_book_of_the_environment_that_is_gone_is_told(run, started, monkeypatch) -> None:
+    monkeypatch.setenv("CI_TUI_BOOK", "another.db")
+    done = run()
+    assert (done.exit_code, started) == (1, [])
+    assert "another.db" in done.stderr
 
 
 def test_the_last_book_and_none_where_it_is_gone(book, run, started) -> None:
@@ -70,8 +81,9 @@ def test_the_copy_goes_away_where_the_screens_fail_too(run, started, monkeypatch
 
     seen: list[Path] = []
 
-    def refuse(path, today, throw_away) -> int:
-        seen.append(path)
+    def refuse(book, preferences, *, today, throw_away) -> int:
+        seen.append(book.path)
+        book.close()
         raise Refusal("It could not be opened.")
 
     monkeypatch.setattr(ci_tui.app, "run_app", refuse)

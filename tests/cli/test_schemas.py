@@ -1,10 +1,14 @@
 """Every `--json` output keeps to its committed JSON Schema."""
 
 import json
+import shutil
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
+
+from ci_tui.services.books import sample_path
 
 SCHEMAS = files("ci_tui.cli") / "schemas"
 
@@ -49,6 +53,30 @@ def test_gaps_list(imported, run) -> None:
 
 def test_check(imported, run) -> None:
     assert_valid("check", run("--book", imported, "check", "--json").stdout)
+
+
+@pytest.fixture
+def sample(tmp_path) -> Path:
+    """A copy of the sample, which has something of everything."""
+    return shutil.copy(sample_path(), tmp_path / "sample.db")
+
+
+@pytest.mark.parametrize("name", ["partners", "roundtables", "learnings"])
+@pytest.mark.parametrize("more", [(), ("zzz",), ("--trash",)], ids=["all", "none", "trash"])
+def test_lists(sample, run, name, more) -> None:
+    text = run("--book", sample, name, "list", *more, "--json").stdout
+    assert_valid(f"{name}-list", text)
+    assert bool(json.loads(text)[name]) is not bool(more)
+
+
+@pytest.mark.parametrize("name", ["partners", "roundtables", "learnings"])
+@pytest.mark.parametrize("more", [(), ("--history",)], ids=["plain", "history"])
+def test_every_record_of_the_sample(sample, run, name, more) -> None:
+    listed = json.loads(run("--book", sample, name, "list", "--json").stdout)[name]
+    for each in listed:
+        done = run("--book", sample, name, "show", each["id"], *more, "--json")
+        assert done.exit_code == 0, done.stderr
+        assert_valid(f"{name}-show", done.stdout)
 
 
 @pytest.mark.parametrize(

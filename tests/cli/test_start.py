@@ -61,7 +61,16 @@ def test_the_version_is_also_an_option_among_others() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("--help",), ("gaps", "--help"), ("gaps", "import", "--help"), ("-h",)]
+    "arguments",
+    [
+        ("--help",),
+        ("gaps", "--help"),
+        ("gaps", "import", "--help"),
+        ("partners", "--help"),
+        ("roundtables", "record", "--help"),
+        ("learnings", "--help"),
+        ("-h",),
+    ],
 )
 def test_help_loads_neither_screens_nor_the_write_side(arguments: tuple[str, ...]) -> None:
     assert not loaded_by(*arguments) & {"textual", *STORE}
@@ -69,7 +78,7 @@ def test_help_loads_neither_screens_nor_the_write_side(arguments: tuple[str, ...
 
 def test_help_names_every_command() -> None:
     said = ci_tui("--help").stdout
-    for name in ("new", "demo", "gaps", "check", "completion"):
+    for name in ("new", "demo", "gaps", "partners", "roundtables", "learnings", "check", "completion"):
         assert f"\n  {name} " in said
 
 
@@ -112,7 +121,7 @@ def test_wrong_usage_is_one_line_and_status_2(arguments: tuple[str, ...], word: 
 
 
 def test_a_command_without_any_book_says_how_to_name_one() -> None:
-    assert_refused(ci_tui("gaps", "list"), 2, "--book", "CI_TUI_BOOK")
+    assert_refused(ci_tui("gaps", "list"), 2, "--book PATH gaps list", "CI_TUI_BOOK")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -1,6 +1,5 @@
 """Finding an analysis by its title, and the one before it."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,7 +14,7 @@ def an_analysis(title: str, year: int, **known: object) -> Analysis:
         id=title, title=title, dated=date(year, 7, 31), source="", need_basis=NeedBasis.ELIGIBLE,
         served_basis=ServedBasis.WEEKDAYS, target=Target(), has_served=True,
     )  # fmt: skip
-    return replace(plain, **known)  # type: ignore[arg-type]
+    return plain._replace(**known)  # type: ignore[arg-type]
 
 
 SUMMERS = (an_analysis("Summer 2024", 2024), an_analysis("Summer 2025", 2025), an_analysis("Été", 2023))
@@ -58,5 +57,5 @@ def test_the_earlier_one_is_of_the_same_basis_and_has_both_tables() -> None:
     other_basis = an_analysis("A", 2025, served_basis=ServedBasis.OPERATING_DAYS)
     need_alone = an_analysis("B", 2025, has_served=False)
     assert earlier_than(later, (other_basis, need_alone, SUMMERS[0], later)) is SUMMERS[0]
-    assert earlier_than(replace(later, has_served=False), SUMMERS) is None
+    assert earlier_than(later._replace(has_served=False), SUMMERS) is None
     assert earlier_than(SUMMERS[2], SUMMERS) is None

@@ -56,6 +56,14 @@ def test_meal_claims():
     assert found.filters[0].values[0] == "2019-05-01T00:00:00.000"
 
 
+@pytest.mark.parametrize("average", ["lunchadp", "Average daily lunches", "Lunches per day"])
+def test_an_average_is_not_divided_by_days_again(average):
+    text = f"county,lunchdays,{average}\nANDERSON,20,77.8\nANDREWS,3,40\nHARRIS,21,121.1\n"
+    found = guess(text)
+
+    assert (found.served, found.days) == (average, "")
+
+
 def test_the_long_form():
     found = guess(LONG)
 

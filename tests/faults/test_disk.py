@@ -49,6 +49,27 @@ with open_book(sys.argv[1]) as book:
 
 
 @limited
+def test_a_large_save_that_is_cut_short_is_undone_in_the_file_at_once(path: Path, run: Run) -> None:
+    """Left to the next reading, the file alone would be no sound book meanwhile; nor would a copy of it."""
+    program = (
+        LIMITED
+        + """
+with open_book(sys.argv[1]) as book:
+    before = os.path.getsize(sys.argv[1])
+    limit(before + 5_000_000)
+    print(json.dumps(told(lambda: save(book, "x" * 200, 60_000))))
+    journal = Path(sys.argv[1] + "-journal")
+    print(os.path.getsize(sys.argv[1]) == before, journal.exists() and journal.stat().st_size > 0)
+    print(areas(book), book.check().ok)
+"""
+    )
+    first, left, after = run(program, path)
+    assert json.loads(first)[0] == "SaveFailed"
+    assert left == "True False"
+    assert after == "1 True"
+
+
+@limited
 @pytest.mark.parametrize("room", [0, 20_000, 60_000])
 def test_a_new_book_that_does_not_fit_is_not_there(tmp_path: Path, run: Run, room: int) -> None:
     program = (

@@ -182,6 +182,17 @@ async def test_a_table_from_a_spreadsheet_is_pasted_echoed_and_kept(
         }
 
 
+async def test_what_was_typed_last_is_kept_even_where_all_keys_come_at_once(tmp_path: Path) -> None:
+    async with typing(tmp_path) as told:
+        await told.fill_in_what_it_is()
+        for key in [*"Eastgate, 100, 50", "enter", *"Mill, 30", "backspace", *"5, 7", "f2"]:
+            told.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await told.until_left()
+        (analysis,) = analyses(told.session.book)
+        found = {area.name: (area.need, area.served) for area in measures(told.session.book, analysis.id)}
+        assert found == {"Eastgate": (100, 50), "Mill": (35, 7)}
+
+
 async def test_nothing_is_kept_without_a_title_or_an_area(tmp_path: Path) -> None:
     async with typing(tmp_path) as told:
         await told.press("f2")

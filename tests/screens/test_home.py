@@ -58,8 +58,11 @@ async def test_the_first_step_on_the_sample_leads_to_the_best_area(start: Start,
 async def test_an_empty_book_offers_its_first_step(start: Start, empty_book: Path) -> None:
     app = start(empty_book)
     async with app.run_test(size=(80, 24)) as pilot:
-        assert "Bring in the two tables that your state publishes" in text_of(app, "#step")
+        assert "Write down who is at the table" in text_of(app, "#step")
         await pilot.press("n")
+        await pilot.pause()
+        assert type(app.screen).__name__ == "PartnersScreen"
+        await pilot.press("1", "i")
         await pilot.pause()
         assert type(app.screen).__name__ == "ImportScreen"
 
@@ -107,7 +110,7 @@ async def test_the_palette_finds_an_area_by_a_part_of_its_name(start: Start, sam
     app = start(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("ctrl+p")
-        await pilot.press(*"quarry")
+        await pilot.press(*"north")
         await pilot.pause(0.5)
         await pilot.press("enter")
         await pilot.pause()

@@ -85,7 +85,7 @@ class TestSample:
         Book.create(
             sample, name="Sample", today=date(2020, 1, 2), clock=lambda: datetime(2020, 3, 4, tzinfo=UTC)
         ).close()
-        monkeypatch.setattr(books, "files", lambda _: package)
+        monkeypatch.setattr(books, "_PACKAGE", package)
         return sample
 
     @pytest.mark.parametrize("place", ["ci_tui/sample.db", "sample.db"])
@@ -105,12 +105,12 @@ class TestSample:
     ) -> None:
         sample = self.installed(tmp_path, monkeypatch, "sample.db")
         before = sample.read_bytes()
-        path, today = books.demo_copy()
+        copy, today = books.open_demo()
         try:
             assert today == date(2020, 3, 5)
-            assert path != sample
-            with Book.open(path) as copy:
-                writing().network.edit_network(copy, {"name": "Changed"})
+            assert copy.path != sample
+            writing().network.edit_network(copy, {"name": "Changed"})
             assert sample.read_bytes() == before
         finally:
-            shutil.rmtree(path.parent)
+            copy.close()
+            shutil.rmtree(copy.path.parent)

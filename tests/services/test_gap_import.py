@@ -49,10 +49,23 @@ class TestPreview:
 
     def test_it_asks_in_plain_words(self, book: Book, a_plan: APlan) -> None:
         asked = preview(book, a_plan()).questions
-        assert "The need table prints a total of 1,600; the rows add up to 1,600." in asked
         assert any("1 area has no known need" in question for question in asked)
         assert any("1 area of the need table is not in the served table" in question for question in asked)
         assert any("1 area of the served table is not in the need table" in question for question in asked)
+
+    def test_a_printed_total_that_agrees_is_no_question(self, book: Book, a_plan: APlan) -> None:
+        shown = preview(book, a_plan())
+        assert shown.agreements == ("The printed total of the need table agrees: 1,600.",)
+        assert not any("total" in question for question in shown.questions)
+
+    def test_days_are_said_as_people_write_them(self, book: Book, a_plan: APlan) -> None:
+        days = ("2019-07-01T00:00:00.000", "2019-06-01", "2019-05-01T08:30:00", "2019-13-01")
+        rows = "".join(f"{area},{day},{at}\n" for at, area in enumerate("ABCD") for day in days)
+        plan = a_plan(
+            f"Area,Claim date,Need\n{rows}", need=TableChoices(area="Area", value="Need"), alone=True
+        )
+        (asked,) = preview(book, plan).questions
+        assert "(2019-05-01T08:30:00, 1 Jun 2019, 1 Jul 2019, 2019-13-01)" in asked
 
     @pytest.mark.parametrize(
         ("printed", "said"),

@@ -10,6 +10,7 @@ from ci_tui.services.gap_import import ImportPlan
 from ci_tui.services.gaps import compare_analyses, measures
 from ci_tui.services.home import Step, home_view
 from ci_tui.store.book import Book
+from ci_tui.store.tables.roundtables import Roundtable
 
 APlan = Callable[..., ImportPlan]
 ImportIt = Callable[[ImportPlan], Analysis]
@@ -24,7 +25,7 @@ def test_an_empty_book_offers_the_first_step(book: Book) -> None:
     assert view.latest is None
     assert view.worst == ()
     assert view.next_step is not None
-    assert view.next_step.step is Step.BRING_IN
+    assert view.next_step.step is Step.ADD_PARTNERS
     assert (view.book_path, view.saved_at) == (book.path, datetime(2026, 6, 12, 12, tzinfo=UTC))
 
 
@@ -40,12 +41,24 @@ def test_the_latest_gap_and_its_worst_areas(book: Book, a_plan: APlan, import_pl
     assert view.yardstick.to_target == 250
 
 
+def with_a_table(book: Book) -> None:
+    """A partner, and a roundtable that was held, in two steps."""
+    writing().partners.add_partner(book, {"name": "Grace Chapel"}, TODAY)
+    step = home_view(book, TODAY).next_step
+    assert step is not None
+    assert step.step is Step.WRITE_UP
+    with book.action("held a roundtable") as unit:
+        unit.add(Roundtable(day=TODAY, status="held", status_since=TODAY))
+
+
 def test_the_steps_are_done_one_by_one(book: Book, a_plan: APlan, import_plan: ImportIt) -> None:
     def next_step() -> Step | None:
         step = home_view(book, TODAY).next_step
         return step.step if step else None
 
     write = writing().gaps
+    with_a_table(book)
+    assert next_step() is Step.BRING_IN
     alone = import_plan(a_plan(alone=True))
     assert next_step() is Step.ADD_SERVED
     write.trash_analysis(book, alone.id, TODAY)

@@ -239,6 +239,56 @@ class TestMatching:
         assert by_name(book, later)["Fort Worth"].need == 15
 
 
+class TestLargeTables:
+    """Large tables are packed while they are joined; here every table is large."""
+
+    def test_they_are_joined_as_small_ones_are(
+        self, book: Book, a_plan: APlan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        need = a_coded(("01", "Ash", 10), ("02", "Birch", 20), ("03", "Ft. Cedar", 30), ("04", "Dell", 40))
+        served = a_coded(("01", "Ash", 1), ("002", "Birch Town", 2), ("", "Fort Cedar", 3), ("09", "Elm", 4))
+        plan = a_plan(need, served, need=CODED, served=CODED, matches={"fort cedar": "ft. cedar"})
+        writing().gaps.import_analysis(book, plan)
+        monkeypatch.setattr("ci_tui.services.gap_reading.LARGE", 0)
+        with Book.create(tmp_path / "large.db", name="Large") as other:
+            writing().gaps.import_analysis(other, plan)
+            large = by_name(other, find_analysis(other))
+        small = by_name(book, find_analysis(book))
+        assert large.keys() == small.keys() == {"Ash", "Birch", "Ft. Cedar", "Dell", "Elm"}
+        assert [one._replace(id="") for one in large.values()] == [
+            one._replace(id="") for one in small.values()
+        ]
+        assert (large["Birch"].served, large["Ft. Cedar"].served) == (2, 3)
+
+    def test_what_was_matched_by_hand_is_remembered(
+        self, book: Book, a_plan: APlan, import_plan: ImportIt, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("ci_tui.services.gap_reading.LARGE", 0)
+        monkeypatch.setattr(gap_rows, "CHUNK", 1)
+        import_plan(a_plan(matches={"ft. worth": "fort worth"}))
+        later = import_plan(a_plan(title="Later"))
+        assert by_name(book, later)["Fort Worth"].served is not None
+
+    def test_a_stop_while_they_are_joined_comes_before_anything_is_written(
+        self, book: Book, a_plan: APlan
+    ) -> None:
+        rows = "".join(f"Tract {at},{at}\n" for at in range(20_000))
+        plan = a_plan(f"Area,Figure\n{rows}", f"Area,Figure\n{rows}", need=PLAIN, served=PLAIN)
+        told: list[tuple[float, str]] = []
+        asked_between = 0
+
+        def stop() -> bool:
+            nonlocal asked_between
+            asked_between += bool(told) and told[-1] == (0.5, "Reading the served table")
+            return asked_between == 8
+
+        before = everything(book)
+        with pytest.raises(Cancelled):
+            writing().gaps.import_analysis(book, plan, lambda *one: told.append(one), stop)
+        assert "Keeping the areas" not in {words for _, words in told}
+        assert everything(book) == before
+
+
 class TestStopping:
     def test_a_stop_at_any_point_leaves_nothing(
         self, book: Book, a_plan: APlan, monkeypatch: pytest.MonkeyPatch

@@ -31,7 +31,7 @@ def test_an_action_says_who_did_what_when_and_to_what(
     *_, newest = rows_of(book.path, ACTIONS)
     verb, refs, author, device, version, undoes, at = newest
     assert (verb, json.loads(refs)) == ("added an area", {"network": "0" * 31 + "1"})
-    assert (author, device, version, undoes) == ("Ada", "d" * 32, 1, None)
+    assert (author, device, version, undoes) == ("Ada", "d" * 32, book.schema_version, None)
     assert at.endswith("Z")
     assert datetime.fromisoformat(at) == unit.moment
     assert book.last_saved() == unit.moment

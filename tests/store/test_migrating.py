@@ -1,6 +1,7 @@
 """An older book is brought up to date as a whole, after a checked copy, or stays exactly as it was."""
 
 import hashlib
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -30,6 +31,7 @@ CREATE INDEX area_by_name ON area (name_key); CREATE INDEX area_by_code ON area 
 /* and a last comment; */
 """
 STATEMENTS = 6
+RELEASED = own_ladder().top
 
 LogicalDump = list[str]
 
@@ -37,7 +39,8 @@ LogicalDump = list[str]
 def a_ladder(folder: Path, *further: str) -> Ladder:
     """The released ladder with further steps on top."""
     folder.mkdir(exist_ok=True)
-    for number, sql in enumerate(["\n".join(own_ladder().steps[0].statements), *further], start=1):
+    released = ["\n".join(step.statements) for step in own_ladder().steps]
+    for number, sql in enumerate([*released, *further], start=1):
         (folder / f"{number:04}_step.sql").write_text(sql, "utf-8")
     return read_ladder(folder)
 
@@ -49,7 +52,7 @@ def longer(tmp_path: Path) -> Ladder:
 
 @pytest.fixture
 def old_book(book: Book, an_area: Callable, an_analysis: Callable) -> Path:
-    """A book of the first version, in which children hang on areas."""
+    """A book of the newest released version, in which children hang on areas."""
     with book.action("imported") as unit:
         area, analysis = an_area(unit), an_analysis(unit)
         unit.execute(
@@ -73,14 +76,51 @@ def test_a_step_that_rebuilds_a_parent_keeps_its_children(
 ) -> None:
     children = "SELECT (SELECT count(*) FROM area_spelling), (SELECT count(*) FROM area_measure)"
     with Book.open(old_book, ladder=longer) as book:
-        assert book.schema_version == 2
+        assert book.schema_version == RELEASED + 1
         assert book.check().ok
         with book.action("noted") as unit:
             unit.execute("UPDATE area SET note = 'seen'")
     assert rows_of(old_book, children) == [(1, 1)]
-    assert rows_of(old_book, "PRAGMA user_version") == [(2,)]
+    assert rows_of(old_book, "PRAGMA user_version") == [(RELEASED + 1,)]
     assert rows_of(old_book, "SELECT name, note FROM area") == [("Northside", "seen")]
-    assert rows_of(old_book, "SELECT schema_version FROM action ORDER BY clock DESC LIMIT 1") == [(2,)]
+    assert rows_of(old_book, "SELECT schema_version FROM action ORDER BY clock DESC LIMIT 1") == [
+        (RELEASED + 1,)
+    ]
+
+
+@pytest.mark.parametrize("version", range(1, RELEASED))
+def test_a_book_of_each_version_before_climbs_to_the_same_schema(version: int, tmp_path: Path) -> None:
+    stored = Path(__file__).parent / "books" / f"version-{version}.db"
+    old = Path(shutil.copyfile(stored, tmp_path / "old.db"))
+    with closing(sqlite3.connect(old)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (version,)
+        kept = rows_by_table(connection)
+    with Book.open(old) as book:
+        assert (book.schema_version, book.check().ok) == (RELEASED, True)
+    Book.create(tmp_path / "fresh.db", name="Fresh").close()
+    with closing(sqlite3.connect(old)) as climbed, closing(sqlite3.connect(tmp_path / "fresh.db")) as fresh:
+        assert schema_of(climbed) == schema_of(fresh)
+        now = rows_by_table(climbed)
+    assert {table: [row[: len(before)] for row, before in zip(now[table], rows, strict=True)]
+            for table, rows in kept.items()} == kept  # fmt: skip
+
+
+def schema_of(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
+    """Each table with its columns in their order, each index and what it covers."""
+    names = connection.execute(
+        "SELECT type, name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"
+    ).fetchall()
+    return {
+        name: connection.execute(
+            f"PRAGMA {'table_xinfo' if kind == 'table' else 'index_xinfo'}({name})"
+        ).fetchall()
+        for kind, name in names
+    }
+
+
+def rows_by_table(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
+    names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+    return {name: connection.execute(f"SELECT * FROM {name} ORDER BY 1").fetchall() for (name,) in names}
 
 
 def test_a_fresh_book_climbs_the_same_ladder(old_book: Path, longer: Ladder, tmp_path: Path) -> None:

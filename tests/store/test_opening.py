@@ -15,6 +15,7 @@ import pytest
 from ci_tui.domain.errors import Refusal
 from ci_tui.store.book import Book
 from ci_tui.store.connection import APPLICATION_ID
+from ci_tui.store.migrating import own_ladder
 from ci_tui.store.refusals import (
     BookDamaged,
     BookInUse,
@@ -200,7 +201,7 @@ def test_an_older_book_is_not_brought_up_to_date_by_reading_it(closed_book: Path
 
 def test_a_sound_book_opens_and_says_its_version(closed_book: Path) -> None:
     with Book.open(closed_book) as book:
-        assert (book.path, book.read_only, book.schema_version) == (closed_book, False, 1)
+        assert (book.path, book.read_only, book.schema_version) == (closed_book, False, own_ladder().top)
         with book.read() as connection:
             assert connection.execute("SELECT name FROM network").fetchall() == [("Millbrook",)]
             assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
@@ -221,6 +222,7 @@ def test_a_second_program_is_refused_at_once_and_may_read(book: Book) -> None:
     script = f"""
 import time
 from ci_tui.store.book import Book
+from ci_tui.store.migrating import own_ladder
 from ci_tui.store.refusals import BookInUse
 begun = time.monotonic()
 try:

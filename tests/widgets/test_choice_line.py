@@ -1,6 +1,9 @@
 """One of a few, on one line: by arrows, by letters, by mouse."""
 
+from collections.abc import Sequence
+
 import pytest
+from textual import events
 from textual.app import App, ComposeResult
 
 from widgets.choice_line import Choice, ChoiceLine
@@ -9,13 +12,14 @@ TARGETS = (Choice("b", "benchmark"), Choice("own", "our own best"), Choice("best
 
 
 class Stage(App[None]):
-    def __init__(self, value: str = "") -> None:
+    def __init__(self, value: str = "", choices: Sequence[Choice] = TARGETS) -> None:
         super().__init__()
         self.value = value
+        self.choices = choices
         self.changes: list[str] = []
 
     def compose(self) -> ComposeResult:
-        yield ChoiceLine(TARGETS, self.value)
+        yield ChoiceLine(self.choices, self.value)
 
     def on_choice_line_changed(self, event: ChoiceLine.Changed) -> None:
         self.changes.append(event.line.value)
@@ -55,6 +59,49 @@ async def test_arrows_and_letters_choose(keys: list[str], chosen: list[str]) -> 
     async with app.run_test() as pilot:
         await pilot.press(*keys)
         assert app.changes == chosen
+
+
+SECTORS = tuple(
+    Choice(label, label)
+    for label in ("residents", "school", "food and meals", "faith", "funder", "health", "higher education")
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen"),
+    [
+        ("fo", "food and meals"),
+        ("fa", "faith"),
+        ("fu", "funder"),
+        ("f", "food and meals"),
+        ("ff", "faith"),
+        ("fff", "funder"),
+        ("hi", "higher education"),
+        ("hz", "health"),
+        ("fus", "school"),
+        ("m", "food and meals"),
+        ("ed", "higher education"),
+        ("RES", "residents"),
+        ("...", ""),
+    ],
+)
+async def test_letters_typed_one_after_the_other_are_one_word(typed: str, chosen: str) -> None:
+    app = Stage(choices=SECTORS)
+    async with app.run_test() as pilot:
+        await pilot.press(*typed)
+        assert app.query_one(ChoiceLine).value == chosen
+
+
+async def test_after_a_pause_a_letter_begins_another_word() -> None:
+    app = Stage(choices=SECTORS)
+    async with app.run_test() as pilot:
+        line = app.query_one(ChoiceLine)
+        for at, letter in ((0.0, "f"), (0.5, "u"), (5.0, "h"), (9.0, "i")):
+            key = events.Key(letter, letter)
+            key.time += at
+            line.post_message(key)
+            await pilot.pause()
+        assert app.changes == ["food and meals", "funder", "health"]
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from textual.widgets import (
     TextArea,
 )
 
+from ci_tui.domain.suggestions import Suggestion, Suggestions
 from widgets.area_tabs import Area, AreaTabs
 from widgets.card import Card
 from widgets.choice_line import Choice
@@ -37,6 +38,7 @@ from widgets.help_sheet import HelpSheet
 from widgets.key_line import KeyLine
 from widgets.masthead import Masthead, Standing
 from widgets.palette import FindPalette
+from widgets.pick import PicksInput
 from widgets.program_screen import ProgramScreen
 from widgets.themes import THEMES, palette_of
 
@@ -98,6 +100,11 @@ def _controls() -> Iterator[Widget]:
     yield Footer()
 
 
+NAMES = Suggestions(
+    [Suggestion("a", "Grace Chapel", "faith"), Suggestion("b", "Library", "library or parks")]
+)
+
+
 def a_form() -> FormScreen:
     form = FormScreen(
         "A form",
@@ -106,12 +113,17 @@ def a_form() -> FormScreen:
             FormField("dated", "As of", "date"),
             FormField("basis", "Basis", "choice", choices=(Choice("a", "one"), Choice("b", "other"))),
             FormField("note", "Notes", "long_text", hint="A hint."),
+            FormField("many", "Who was there", "picks", suggest=NAMES, group="A group"),
+            FormField("lines", "What was said", "lines", echo=lambda line: "understood"),
         ],
-        {"dated": "2026-12-03", "basis": "a"},
+        {"dated": "2026-12-03", "basis": "a", "many": "Library", "lines": "One"},
         intro="An intro.",
         dates=DateReading(TODAY),
     )
     form.call_after_refresh(form.form.read)
+    many = form.form.fields[-2].control
+    assert isinstance(many, PicksInput)
+    form.call_after_refresh(many.action_highlight, 1)
     return form
 
 

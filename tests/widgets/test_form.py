@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from ci_tui.domain.errors import Refusal
+from ci_tui.domain.form_fields import FormRefusal
 from widgets.choice_line import Choice, ChoiceLine
 from widgets.choose import Choose
 from widgets.dialogs import Confirm
@@ -28,6 +29,8 @@ BASIS = FormField(
 )
 NOTE = FormField("note", "Notes", "long_text")
 FILE = FormField("file", "File", "path")
+SAID = FormField("said", "What was said", "lines")
+BEGINS = FormField("begins", "Begins at", "time")
 KIND = FormField(
     "kind",
     "Target",
@@ -59,7 +62,7 @@ async def write(pilot: Pilot[None], text: str) -> None:
 
 
 def below(form: FormScreen, name: str) -> str:
-    return form.query_one(f"#field-{name}").query_one(HangingText).render_line(0).text.strip()
+    return form.query_one(f"#field-{name} .field--below", HangingText).render_line(0).text.strip()
 
 
 def refusal(form: FormScreen) -> str:
@@ -346,11 +349,145 @@ async def test_a_form_is_saved_once_however_often_the_key_is_pressed() -> None:
         assert len(kept) == 1
 
 
-async def test_what_was_typed_can_be_kept_as_a_draft() -> None:
+async def test_what_was_typed_can_be_kept_as_a_draft_and_put_back() -> None:
+    app = Stage()
+    values = {"dated": "2026-12-03", "basis": "w", "said": "One"}
+    async with app.run_test() as pilot:
+        form = await app.show(DATED, NOTE, BASIS, SAID, NEED, values=values)
+        await pilot.pause()
+        form.query_one(TextArea).text = "half a thou"
+        await pilot.press("tab", "tab", "o", "tab", *"Tw")
+        await pilot.pause()
+        typed = form.form.typed
+        assert typed == {
+            "dated": "3 Dec 2026",
+            "note": "half a thou",
+            "basis": "o",
+            "said": "One\nTw",
+            "need": "",
+        }
+        assert form.form.changed
+    again = Stage()
+    async with again.run_test() as pilot:
+        form = await again.show(DATED, NOTE, BASIS, SAID, NEED, values=values, draft=typed)
+        await pilot.pause()
+        assert form.form.typed == typed
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(again.screen, Confirm)
+
+
+async def test_a_group_has_one_heading() -> None:
+    app = Stage()
+    async with app.run_test(size=(80, 40)) as pilot:
+        form = await app.show(
+            TITLE,
+            FormField("name", "Name", group="First contact"),
+            FormField("role", "Role", group="First contact"),
+            FormField("status", "Status", group="[b]Standing"),
+        )
+        await pilot.pause()
+        headings = [
+            (heading.parent.id if heading.parent else "", str(heading.render()))
+            for heading in form.query(".field--group")
+        ]
+        assert headings == [("field-name", "First contact"), ("field-status", "[b]Standing")]
+
+
+async def test_what_the_check_of_the_book_refuses_is_said_below_its_field() -> None:
+    app = Stage()
+
+    def save(values: Values) -> None:
+        raise FormRefusal({"need": "No area has so many.", "title": "It is taken."})
+
+    async with app.run_test() as pilot:
+        form = await app.show(TITLE, NEED, save=save, values={"title": "Summer"})
+        await pilot.pause()
+        await pilot.press("f2")
+        await pilot.pause()
+        assert below(form, "title") == "✗ It is taken."
+        assert below(form, "need") == "✗ No area has so many."
+        assert refusal(form) == "✗ 2 fields need another look. Nothing was saved yet."
+        assert app.focused is form.form.fields[0].control
+
+
+async def test_what_is_wrong_with_a_field_that_is_not_shown_is_said_above_the_buttons() -> None:
+    app = Stage()
+
+    def save(values: Values) -> None:
+        raise FormRefusal({"need": "No area has so many."})
+
+    async with app.run_test() as pilot:
+        form = await app.show(TITLE, save=save, values={"title": "Summer"})
+        await pilot.pause()
+        await pilot.press("f2")
+        await pilot.pause()
+        assert refusal(form) == "✗ No area has so many."
+
+
+@pytest.mark.parametrize(
+    ("typed", "echo", "value"),
+    [("6 pm", "→ 6 pm (18:00)", "18:00"), ("0630", "→ 6:30 am (06:30)", "06:30"), ("", "", "")],
+)
+async def test_a_time_is_echoed_as_it_was_understood(typed: str, echo: str, value: str) -> None:
     app = Stage()
     async with app.run_test() as pilot:
-        form = await app.show(DATED, NOTE, values={"dated": "2026-12-03"})
-        form.query_one(TextArea).text = "half a thou"
+        form = await app.show(BEGINS)
         await pilot.pause()
-        assert form.form.typed == {"dated": "3 Dec 2026", "note": "half a thou"}
-        assert form.form.changed
+        await write(pilot, typed)
+        await pilot.pause()
+        assert below(form, "begins") == (echo or "Written like 6 pm, 6:30 pm or 18:30.")
+        await pilot.press("f2")
+        assert app.results == [{"begins": value}]
+
+
+async def test_an_hour_that_may_be_two_is_asked_about() -> None:
+    app = Stage()
+    async with app.run_test() as pilot:
+        form = await app.show(BEGINS, values={"begins": "18:30"})
+        await pilot.pause()
+        assert form.form.typed == {"begins": "6:30 pm"}
+        await write(pilot, "6")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert below(form, "begins") == "✗ Is 6 in the morning or later? Write 6 am or 6 pm."
+
+
+async def test_a_day_without_its_week_lies_where_the_field_looks() -> None:
+    app = Stage()
+    async with app.run_test() as pilot:
+        held = FormField("held", "Held on", "date", leaning="past")
+        next_one = FormField("next", "Next on", "date", leaning="future")
+        await app.show(held, next_one)
+        await pilot.pause()
+        await pilot.press(*"tue", "tab", *"tue", "f2")
+        assert app.results == [{"held": "2026-11-17", "next": "2026-11-24"}]
+
+
+async def test_how_a_field_is_filled_in_is_told_where_one_is_in_it() -> None:
+    app = Stage()
+    async with app.run_test() as pilot:
+        form = await app.show(TITLE, DATED, NEED)
+        await pilot.pause()
+        assert (below(form, "dated"), below(form, "need")) == ("", "All who are eligible.")
+        await pilot.press("tab")
+        await pilot.pause()
+        assert below(form, "dated").startswith("Written like")
+
+
+async def test_an_open_form_follows_the_order_of_dates() -> None:
+    dates = DateReading(date(2026, 11, 19))
+    app = Stage()
+    async with app.run_test() as pilot:
+        form = FormScreen("An analysis", [DATED], dates=dates)
+        await app.push_screen(form, app.results.append)
+        await pilot.pause()
+        await write(pilot, "3/12/2026")
+        await pilot.pause()
+        assert below(form, "dated") == "→ Thu 3 Dec 2026"
+        dates.day_first = False
+        form.form.fields[0].tell_again()
+        await pilot.pause()
+        assert below(form, "dated") == "→ Thu 12 Mar 2026"
+        await pilot.press("f2")
+        assert app.results == [{"dated": "2026-03-12"}]

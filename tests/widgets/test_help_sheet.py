@@ -73,7 +73,7 @@ async def test_help_tells_what_the_screen_is_for_and_what_can_be_done(key: str) 
             "              undo[/b].",
         ]
         keys = [line.split("  ")[0] for line in shown[everywhere + 1 :] if not line.startswith(" ")]
-        assert keys == ["? or f1", "ctrl+p", "ctrl+p theme", "ctrl+q", ""]
+        assert keys == ["? or f1", "ctrl+p", "ctrl+p theme", "ctrl+p dates", "ctrl+q", ""]
 
 
 @pytest.mark.parametrize("key", ["escape", "question_mark", "enter"])

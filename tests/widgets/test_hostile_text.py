@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Label
 
+from ci_tui.domain.suggestions import Suggestion, Suggestions
 from widgets.area_tabs import Area, AreaTabs
 from widgets.card import Card
 from widgets.choice_line import Choice
@@ -23,6 +24,7 @@ from widgets.help_sheet import HelpSheet
 from widgets.key_line import KeyLine
 from widgets.masthead import Masthead, Standing
 from widgets.palette import Found
+from widgets.pick import PicksInput
 from widgets.program_screen import ProgramScreen
 from widgets.themes import THEMES
 
@@ -75,7 +77,8 @@ class Shell(ProgramScreen[None]):
 
 def a_form(text: str) -> FormScreen:
     choices = (Choice("a", text), Choice("b", text, text, why_not=text))
-    return FormScreen(
+    names = Suggestions([Suggestion("a", text, text, also=(text,)), Suggestion("b", f"{text}b", text)])
+    form = FormScreen(
         text,
         [
             FormField("title", text, hint=text, suggestions=(text,)),
@@ -83,13 +86,20 @@ def a_form(text: str) -> FormScreen:
             FormField("kind", text, "choice", choices=choices),
             FormField("dated", text, "date"),
             FormField("note", text, "long_text"),
+            FormField("one", text, "pick", suggest=names, free=True, group=text),
+            FormField("many", text, "picks", suggest=names, typed_as=(Choice("new:", text),)),
+            FormField("lines", text, "lines", echo=lambda line: text + line),
         ],
-        {"title": text, "file": text, "kind": "a", "note": text},
+        {"title": text, "file": text, "kind": "a", "note": text, "one": "a", "many": "a", "lines": text},
         check=lambda values: dict.fromkeys(values, text),
         intro=text,
         save_label=text or "Save",
         dates=DateReading(date(2026, 11, 19)),
     )
+    many = form.form.fields[-2].control
+    assert isinstance(many, PicksInput)
+    form.call_after_refresh(many.action_highlight, 1)
+    return form
 
 
 SCREENS: dict[str, Callable[[str], Screen[Any]]] = {

@@ -14,7 +14,11 @@ from widgets.masthead import Masthead, Standing
 from widgets.program_screen import ProgramScreen
 
 FRAME = ["area_tabs", "card", "key_line", "masthead", "messages", "program_screen", "themes", "date_reading"]
-FORMS = ["form", "form_fields", "dialogs", "choose", "help_sheet", "palette", "date_input", "text_inputs"]
+FORMS = [
+    "form", "form_body", "form_fields", "form_controls", "form_help", "dialogs", "choose", "help_sheet",
+    "palette", "date_input", "time_input", "text_inputs", "pick", "suggestion_list", "lines_input", "entries",
+    "choice_line", "settings",
+]  # fmt: skip
 
 
 class Frame(ProgramScreen[None]):

@@ -1,7 +1,6 @@
 """The first line: whose book, whether it is saved, and the day, in every width."""
 
 import unicodedata
-from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -40,7 +39,7 @@ def test_then_the_name_is_cut_and_illustrative_stays() -> None:
 
 
 def test_a_book_that_cannot_be_written_says_so_instead_of_the_time() -> None:
-    line = said(replace(MILLBROOK, notice="reading only", illustrative=False), 80)
+    line = said(MILLBROOK._replace(notice="reading only", illustrative=False), 80)
     assert line.endswith("▲ reading only  Thu 19 Nov 2026")
     assert "18:42" not in line
     assert "illustrative" not in line
@@ -68,7 +67,7 @@ NAMES = st.one_of(
 
 @given(NAMES, st.integers(0, 130), st.booleans())
 def test_every_line_fills_its_width_and_no_name_is_markup(name: str, width: int, illustrative: bool) -> None:
-    line = masthead_line(replace(MILLBROOK, network=name, illustrative=illustrative), width)
+    line = masthead_line(MILLBROOK._replace(network=name, illustrative=illustrative), width)
     assert line.cell_length == width
     assert not any(unicodedata.category(character) == "Cc" for character in line.plain)
     assert ("illustrative" in line.plain) == illustrative or width < 20
@@ -82,6 +81,6 @@ async def test_the_line_changes_with_what_it_stands_for() -> None:
     app = Stage()
     async with app.run_test(size=(100, 5)) as pilot:
         masthead = app.query_one(Masthead)
-        masthead.standing = replace(MILLBROOK, saved_at=time(18, 43))
+        masthead.standing = MILLBROOK._replace(saved_at=time(18, 43))
         await pilot.pause()
         assert "✓ saved 18:43" in masthead.render_line(0).text

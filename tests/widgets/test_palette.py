@@ -98,7 +98,7 @@ async def test_it_lists_everything_that_can_be_done_here() -> None:
         await pilot.press("ctrl+p")
         assert isinstance(app.screen, FindPalette)
         names = [entry.split("\n")[0] for entry in await until_listed(app, pilot)]
-        assert names == ["Gaps  (5)", "Undo  (u)", "Help  (? or f1)", "Theme", "Quit  (ctrl+q)"]
+        assert names == ["Gaps  (5)", "Undo  (u)", "Help  (? or f1)", "Theme", "Dates", "Quit  (ctrl+q)"]
 
 
 async def test_a_command_runs_from_it() -> None:

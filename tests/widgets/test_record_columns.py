@@ -68,3 +68,17 @@ def test_units_leave_the_headings_before_a_column_is_dropped():
 
     assert headings(60) == ["area", "rate per 100 eligible children"]
     assert headings(30) == ["area", "rate"]
+
+
+def test_a_name_that_keeps_more_cells_makes_other_columns_leave_first():
+    widths = {"name": 40, "need": 8, "served": 8}
+    shorter = place_columns((NAME, NEED, SERVED), widths, 34)
+    longer = place_columns((Column("name", "area", importance=ALWAYS, least=20), NEED, SERVED), widths, 34)
+    assert [(one.column.key, one.width) for one in shorter] == [("name", 16), ("need", 8), ("served", 8)]
+    assert [one.column.key for one in longer] == ["name", "need"]
+    assert longer[0].width >= 20
+
+
+def test_where_only_the_name_is_left_it_gives_way_too():
+    (alone,) = place_columns((Column("name", "area", importance=ALWAYS, least=20),), {"name": 40}, 8)
+    assert alone.width == 8

@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from ci_tui.domain.errors import Refusal
 from widgets.date_input import DateInput
+from widgets.date_reading import DateReading
 from widgets.long_text import LongText
 from widgets.text_inputs import CleanInput, PathInput, path_typed
 
@@ -62,7 +63,10 @@ async def test_a_long_text_keeps_its_lines_and_nothing_else() -> None:
 
 
 async def test_a_day_is_read_as_it_is_written() -> None:
-    async with a_screen_with(lambda: DateInput(date(2026, 12, 3), today=date(2026, 11, 19))) as (field, _):
+    async with a_screen_with(lambda: DateInput(date(2026, 12, 3), DateReading(date(2026, 11, 19)))) as (
+        field,
+        _,
+    ):
         assert (field.value, field.day, field.echo) == ("3 Dec 2026", date(2026, 12, 3), "Thu 3 Dec 2026")
         field.value = "4/12/2026"
         assert field.day == date(2026, 12, 4)
@@ -75,7 +79,10 @@ async def test_a_day_is_read_as_it_is_written() -> None:
 
 
 async def test_a_month_may_come_first() -> None:
-    async with a_screen_with(lambda: DateInput(today=date(2026, 11, 19), day_first=False)) as (field, _):
+    async with a_screen_with(lambda: DateInput(None, DateReading(date(2026, 11, 19), day_first=False))) as (
+        field,
+        _,
+    ):
         field.value = "4/12/2026"
         assert field.day == date(2026, 4, 12)
 

@@ -1,30 +1,100 @@
-"""What a person typed, checked before anything is written: each form names what is wrong, field by field."""
+"""What a person typed, checked before anything is written: each form names what is wrong, field by field.
 
-from collections.abc import Mapping
+A form declares its fields on the model that checks them:
+
+    class NoteForm(Form):
+        title: Annotated[FilledLine, Asked("Title", hint="What it is about.")]
+        written: Annotated[Day, Asked("Day", leaning="past")]
+
+`NoteForm.fields()` is what a screen asks for, `NoteForm.begin(written=today)` what the fields begin with, and
+`NoteForm.of(values)` the form, checked.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Self
+from enum import Enum
+from types import UnionType
+from typing import Any, Self, Union, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic.fields import FieldInfo
 
-from ci_tui.domain.errors import Refusal
-from ci_tui.domain.figures import exact
-from ci_tui.domain.gaps import NeedBasis, ServedBasis
-from ci_tui.domain.names import NAME_LIMIT, clean, clean_paragraphs
-from ci_tui.exchange.numbers import NotANumber, read_number
+from ci_tui.domain.dates import Leaning
+from ci_tui.domain.form_fields import Choice, FormField, FormRefusal, Kind, unlisted
+from ci_tui.domain.suggestions import Suggester, Suggestion, Suggestions
+from ci_tui.services.write.form_values import (
+    MOST_CHILDREN,
+    Code,
+    Day,
+    FilledLine,
+    Fills,
+    Line,
+    Listed,
+    MaybeDay,
+    Number,
+    Paragraphs,
+    PerHundred,
+    TimeOfDay,
+    WholeNumber,
+)
 
-MOST_CHILDREN = 10**11
-"""A larger figure is no count of children, and would not be summed exactly."""
+__all__ = [
+    "MOST_CHILDREN",
+    "Asked",
+    "Code",
+    "Day",
+    "FieldFault",
+    "FilledLine",
+    "Form",
+    "FormRefusal",
+    "Known",
+    "Line",
+    "Listed",
+    "MaybeDay",
+    "Number",
+    "Paragraphs",
+    "PerHundred",
+    "TimeOfDay",
+    "WholeNumber",
+]
 
-_TEXT_LIMIT = 4_000
+Known = Suggester | Sequence[Suggestion] | Sequence[str]
+"""What completes or fills a field: names to pick, or texts."""
+
+_BY_TYPE: tuple[tuple[type, Kind], ...] = (
+    (date, "date"),
+    (Enum, "choice"),
+    (Decimal, "number"),
+    (int, "whole"),
+)
 
 
-class FormRefusal(Refusal):
-    """What was typed cannot be kept; `fields` has a sentence for each field that is wrong."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """In the type of a field of a form: how a screen asks for it, as `FormField` describes.
 
-    def __init__(self, fields: Mapping[str, str]) -> None:
-        super().__init__(" ".join(dict.fromkeys(fields.values())))
-        self.fields = dict(fields)
+    Without a `kind` it is the one that the type is filled in with, and `required` is what has no default.
+    """
+
+    label: str
+    kind: Kind | None = None
+    hint: str = ""
+    group: str = ""
+    required: bool | None = None
+    choices: tuple[Choice, ...] = ()
+    free: bool = False
+    typed_as: tuple[Choice, ...] = ()
+    leaning: Leaning = "nearest"
+
+
+class FieldFault(ValueError):
+    """Raised by a check over several fields: the field that is wrong, and the sentence that says it."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
 
 
 class Form(BaseModel):
@@ -44,9 +114,130 @@ class Form(BaseModel):
         try:
             return cls.model_validate(dict(typed))
         except ValidationError as error:
-            raise FormRefusal(
-                {".".join(map(str, fault["loc"])): _sentence(fault) for fault in error.errors()}
-            ) from error
+            raise FormRefusal({_place(fault): _sentence(fault) for fault in error.errors()}) from error
+
+    @classmethod
+    def fields(
+        cls,
+        *,
+        known: Mapping[str, Known] | None = None,
+        choices: Mapping[str, Sequence[Choice]] | None = None,
+        without: Iterable[str] = (),
+    ) -> tuple[FormField, ...]:
+        """What a screen asks for, in the order of the model.
+
+        Args:
+            known: what completes texts and what there is to pick, by the names of the fields.
+            choices: what there is to choose from where only the book knows it.
+            without: the names of the fields that are not asked for now.
+        """
+        asked = {
+            name: (info, how)
+            for name, info in cls.model_fields.items()
+            for how in info.metadata
+            if isinstance(how, Asked)
+        }
+        known, choices, without = known or {}, choices or {}, frozenset(without)
+        if unknown := {*known, *choices, *without} - asked.keys():
+            raise ValueError(f"{cls.__name__} does not ask for {', '.join(sorted(unknown))}.")
+        return tuple(
+            _field(name, info, how, known.get(name), choices.get(name))
+            for name, (info, how) in asked.items()
+            if name not in without
+        )
+
+    @classmethod
+    def begin(cls, **values: object) -> dict[str, str]:
+        """What the fields of a screen begin with: the defaults of the model, and these values over them."""
+        defaults = {
+            name: info.get_default(call_default_factory=True)
+            for name, info in cls.model_fields.items()
+            if not info.is_required()
+        }
+        return {
+            name: _as_typed(value) for name, value in (defaults | values).items() if name in cls.model_fields
+        }
+
+
+def _field(
+    name: str, info: FieldInfo, how: Asked, known: Known | None, choices: Sequence[Choice] | None
+) -> FormField:
+    kind = how.kind or _kind(info)
+    picked = kind in {"pick", "picks"}
+    return FormField(
+        name,
+        how.label,
+        kind,
+        how.hint,
+        info.is_required() if how.required is None else how.required,
+        choices=tuple(how.choices if choices is None else choices) or _choices(_plain_type(info)),
+        suggestions=() if picked else tuple(str(text) for text in _texts(known)),
+        suggest=_suggester(known) if picked else None,
+        free=how.free,
+        typed_as=how.typed_as,
+        leaning=how.leaning,
+        group=how.group,
+    )
+
+
+def _kind(info: FieldInfo) -> Kind:
+    """The kind of field that a value of this type is filled in with."""
+    for told in info.metadata:
+        if isinstance(told, Fills):
+            return told.kind
+    plain = _plain_type(info)
+    return next((kind for base, kind in _BY_TYPE if issubclass(plain, base)), "text")
+
+
+def _plain_type(info: FieldInfo) -> type:
+    """The type of a value that is there: of `date | None` it is `date`."""
+    told = info.annotation
+    if get_origin(told) in {Union, UnionType}:
+        told = next(one for one in get_args(told) if one is not type(None))
+    return told if isinstance(told, type) else str
+
+
+def _choices(plain: type) -> tuple[Choice, ...]:
+    """The members of an enum by their words; the empty one is what nobody knows yet."""
+    if not issubclass(plain, Enum):
+        return ()
+    return tuple(
+        Choice(str(member.value), getattr(member, "words", "") or str(member.value) or "not known")
+        for member in plain
+    )
+
+
+def _suggester(known: Known | None) -> Suggester:
+    return known if callable(known) else Suggestions.of(known or ())
+
+
+def _texts(known: Known | None) -> Iterable[object]:
+    return () if known is None or callable(known) else known
+
+
+def _as_typed(value: object) -> str:
+    """A value as the text that a field begins with."""
+    match value:
+        case None:
+            return ""
+        case Enum():
+            return str(value.value)
+        case Decimal():
+            return f"{value:f}"
+        case date():
+            return value.isoformat()
+        case tuple() | list():
+            return unlisted(map(str, value))
+        case _:
+            return str(value)
+
+
+def _place(fault: Any) -> str:
+    """The field that a fault is about; of an entry of a list, the list."""
+    told = fault.get("ctx", {}).get("error")
+    if isinstance(told, FieldFault):
+        return told.field
+    return str(fault["loc"][0]) if fault["loc"] else ""
 
 
 def _sentence(fault: Any) -> str:
@@ -61,119 +252,3 @@ def _sentence(fault: Any) -> str:
     if kind.startswith("date"):
         return "Write a day like 2026-12-03."
     return "This cannot be understood."
-
-
-def _one_line(text: object) -> object:
-    if not isinstance(text, str):
-        return text
-    line = clean(text)
-    if len(line) > NAME_LIMIT:
-        raise ValueError(f"This has {len(line)} characters; at most {NAME_LIMIT} are kept.")
-    return line
-
-
-def _filled(text: object) -> object:
-    line = _one_line(text)
-    if line == "":
-        raise ValueError("This must be filled in.")
-    return line
-
-
-def _paragraphs(text: object) -> object:
-    if not isinstance(text, str):
-        return text
-    kept = clean_paragraphs(text)
-    if len(kept) > _TEXT_LIMIT:
-        raise ValueError(f"This has {len(kept)} characters; at most {_TEXT_LIMIT:,} are kept.")
-    return kept
-
-
-def _number(typed: object) -> Decimal | None:
-    """A number as typed ("1,840", "N/A") or as computed; None where it is unknown."""
-    if isinstance(typed, str):
-        try:
-            value = read_number(typed)
-        except NotANumber:
-            raise ValueError(f"“{clean(typed)}” is not a number.") from None
-    elif typed is None or isinstance(typed, (int, float, Decimal)):
-        value = None if typed is None else exact(typed)
-    else:
-        raise ValueError("This is not a number.")
-    if value is None:
-        return None
-    if not value.is_finite() or value < 0:
-        raise ValueError("A number of people cannot be less than nothing.")
-    if value >= MOST_CHILDREN:
-        raise ValueError("No number of people can be so large.")
-    return value
-
-
-def _per_hundred(typed: object) -> Decimal:
-    value = _number(typed)
-    if value is None or not 0 < value <= 1000:
-        raise ValueError("Write a number per 100 children, above 0 and up to 1,000.")
-    return value
-
-
-def _whole(typed: object) -> int | None:
-    value = _number(typed)
-    if value is not None and value != value.to_integral_value():
-        raise ValueError("This must be a whole number.")
-    return None if value is None else int(value)
-
-
-def _code(typed: object) -> object:
-    return _one_line(typed) or None
-
-
-Line = Annotated[str, BeforeValidator(_one_line)]
-FilledLine = Annotated[str, BeforeValidator(_filled)]
-Paragraphs = Annotated[str, BeforeValidator(_paragraphs)]
-Number = Annotated[Decimal | None, BeforeValidator(_number)]
-PerHundred = Annotated[Decimal, BeforeValidator(_per_hundred)]
-WholeNumber = Annotated[int | None, BeforeValidator(_whole)]
-Code = Annotated[str | None, BeforeValidator(_code)]
-
-
-class AnalysisForm(Form):
-    """What a gap analysis is: its title, the day it stands for, its source and its bases."""
-
-    title: FilledLine
-    dated: date
-    source: FilledLine
-    need_basis: NeedBasis = NeedBasis.ELIGIBLE
-    served_basis: ServedBasis = ServedBasis.OPERATING_DAYS
-
-
-class TypedArea(Form):
-    """One area of a table that is typed by hand. Figures may be typed as tables print them."""
-
-    name: FilledLine
-    code: Code = None
-    need: Number = None
-    served: Number = None
-    sites: WholeNumber = None
-
-
-class TargetForm(Form):
-    """A target of the network's own: a number per 100 children, and a note on where it comes from."""
-
-    number: PerHundred
-    note: Line = ""
-
-
-class DollarsForm(Form):
-    """The assumptions behind the dollars left: days of service, dollars per lunch, and their source."""
-
-    service_days: Number = None
-    lunch_rate: Number = None
-    note: Line = ""
-
-
-class NetworkForm(Form):
-    """The network's own record."""
-
-    name: FilledLine
-    place: Line = ""
-    purpose: Paragraphs = ""
-    illustrative: bool = False

@@ -1,14 +1,13 @@
 """Bringing published tables into the book: read, joined with its areas, written as one action."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from ci_tui.domain.gaps import TargetKind
 from ci_tui.exchange.gap_table import SetAside
 from ci_tui.exchange.table_file import Problem
-from ci_tui.services.gap_merge import Joined
 from ci_tui.services.gap_plan import Bases, ImportPlan, Role, default_bases
 from ci_tui.services.gap_reading import (
     Progress,
@@ -23,7 +22,7 @@ from ci_tui.services.gap_reading import (
     stop_if,
 )
 from ci_tui.services.gap_sources import layout_to_keep
-from ci_tui.services.write.forms import AnalysisForm
+from ci_tui.services.write.gap_forms import AnalysisForm
 from ci_tui.services.write.gap_rows import (
     refuse_title_taken,
     remember_spelling,
@@ -72,26 +71,25 @@ def import_analysis(
     plan = resolved(book, plan, sides)
     bases = default_bases(plan)
     layouts = [_layout(side, plan) for side in sides.both]
-    joined = join_sides(book, sides, plan.matches)
-    for side in sides.both:
-        side.reading = replace(side.reading, sums={})  # it lives on in the joined areas, until written
+    joined = join_sides(book, sides, plan.matches, cancelled)
     areas = len(joined.areas)
     analysis_id = book.new_id()
-    with book.action("imported {analysis}", analysis=analysis_id) as unit:
+    with book.action("imported {analysis}", **_refs(analysis_id, plan)) as unit:
         refuse_title_taken(unit, form.title)
         unit.add(_record(analysis_id, form, plan, bases, sides))
         keeping = _Keeping(areas, part_of(progress, _READ, 1.0 - _READ), cancelled)
         keeping.written(0)
         zero = plan.absent_served_is_zero
-        write_areas(
+        by_hand = write_areas(
             unit,
             analysis_id,
             joined.areas,
             lambda area: figures_of(area, sides, absent_served_is_zero=zero),
             keeping.written,
+            remembered=[place for place, _ in joined.by_hand],
         )
         write_set_aside(unit, analysis_id, _set_aside(sides))
-        _remember(unit, joined, layouts)
+        _remember(unit, [(by_hand[place], spelling) for place, spelling in joined.by_hand], layouts)
         stop_if(cancelled)
     problems = tuple(problem for side in sides.both for problem in side.reading.problems)
     return ImportResult(analysis_id, areas, tuple(_set_aside(sides)), problems, bases.assumed)
@@ -108,6 +106,12 @@ class _Keeping:
     def written(self, done: int) -> None:
         self.told(done / self.areas, _KEEPING)
         stop_if(self.cancelled)
+
+
+def _refs(analysis_id: str, plan: ImportPlan) -> dict[str, str]:
+    """References of the action to the analysis, and to the roundtable at which it is looked at together."""
+    refs = {"analysis": analysis_id}
+    return refs if plan.roundtable_id is None else {**refs, "roundtable": plan.roundtable_id}
 
 
 def _record(
@@ -127,6 +131,7 @@ def _record(
         has_served=served is not None,
         need_printed_total=_float(need.printed_total),
         served_printed_total=_float(served.printed_total if served else None),
+        roundtable_id=plan.roundtable_id,
     )
 
 
@@ -137,10 +142,10 @@ def _layout(side: Side, plan: ImportPlan) -> _Layout:
     return _Layout(side.role, side.reading.signature, kept.as_text())
 
 
-def _remember(unit: Unit, joined: Joined, layouts: Sequence[_Layout]) -> None:
+def _remember(unit: Unit, by_hand: Sequence[tuple[str, str]], layouts: Sequence[_Layout]) -> None:
     """Remember for the next import what was matched by hand, and how the tables were read."""
-    for area, spelling in joined.by_hand:
-        remember_spelling(unit, area.id, spelling)
+    for area_id, spelling in by_hand:
+        remember_spelling(unit, area_id, spelling)
     for layout in layouts:
         _remember_layout(unit, layout)
 

@@ -1,6 +1,6 @@
 """The rows of an analysis on their way into the book: checked in chunks, written in bulk."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field, TypeAdapter
@@ -9,8 +9,8 @@ from typing_extensions import TypedDict
 from ci_tui.domain.names import NAME_LIMIT, area_key, joined_id, search_key
 from ci_tui.exchange.gap_table import SetAside
 from ci_tui.services import gap_words
-from ci_tui.services.gap_merge import JoinedArea
 from ci_tui.services.gap_reading import Figures
+from ci_tui.services.joined_areas import JoinedArea
 from ci_tui.services.write.forms import MOST_CHILDREN, FormRefusal
 from ci_tui.store.reads import gaps as reads
 from ci_tui.store.tables.network import AreaSpelling
@@ -74,18 +74,25 @@ _SET_ASIDE = TypeAdapter(list[SetAsideRow])
 def write_areas(
     unit: Unit,
     analysis_id: str,
-    areas: list[JoinedArea],
+    areas: Sequence[JoinedArea],
     figures_of: Callable[[JoinedArea], Figures],
     written: Callable[[int], object] = lambda _: None,
-) -> None:
+    *,
+    remembered: Collection[int] = (),
+) -> dict[int, str]:
     """Write the areas of an analysis: new ones into the book, and the measures of all.
 
-    `areas` is emptied on the way, so that what is written needs no memory twice. `written` is told after
-    each chunk how many areas are in, and may raise to give the import up.
+    Args:
+        unit: of the action.
+        analysis_id: the analysis.
+        areas: asked for in chunks, so that no more of them are in memory at a time.
+        figures_of: tells the figures of an area.
+        written: told after each chunk how many areas are in; may raise to give the import up.
+        remembered: places of areas whose ids are returned.
     """
-    areas.reverse()
-    done = 0
-    while chunk := [areas.pop() for _ in range(min(CHUNK, len(areas)))]:
+    ids: dict[int, str] = {}
+    for start in range(0, len(areas), CHUNK):
+        chunk = list(areas[start : start + CHUNK])
         new = [_new_area(unit, area) for area in chunk if area.known is None]
         unit.bulk_insert("area", _AREAS.validate_python(new))
         for area in chunk:
@@ -93,8 +100,10 @@ def write_areas(
                 _meet_again(unit, area)
         measures = [_measure(analysis_id, area.id, figures_of(area)) for area in chunk]
         unit.bulk_insert("area_measure", _MEASURES.validate_python(measures))
-        done += len(chunk)
-        written(done)
+        stop = start + len(chunk)
+        ids |= {place: chunk[place - start].id for place in remembered if start <= place < stop}
+        written(stop)
+    return ids
 
 
 def write_set_aside(unit: Unit, analysis_id: str, lines: Iterable[SetAside]) -> None:

@@ -8,7 +8,8 @@ from ci_tui.domain.names import area_key
 from ci_tui.exchange.gap_table import AreaSum
 from ci_tui.services.gap_merge import join
 from ci_tui.services.gap_reading import Figures, look_up
-from ci_tui.services.write.forms import AnalysisForm, FormRefusal, TypedArea
+from ci_tui.services.write.forms import FormRefusal
+from ci_tui.services.write.gap_forms import AnalysisForm, TypedArea
 from ci_tui.services.write.gap_rows import refuse_title_taken, write_areas
 from ci_tui.store.book import Book
 from ci_tui.store.tables.gaps import GapAnalysis

@@ -9,7 +9,8 @@ from ci_tui.domain.errors import Refusal
 from ci_tui.domain.gaps import Target, TargetKind
 from ci_tui.domain.names import joined_id
 from ci_tui.services.write.area_matching import match_all, match_areas
-from ci_tui.services.write.forms import AnalysisForm, DollarsForm, FormRefusal, TargetForm, TypedArea
+from ci_tui.services.write.forms import FormRefusal
+from ci_tui.services.write.gap_forms import AnalysisForm, DollarsForm, TargetForm, TypedArea
 from ci_tui.services.write.gap_import import ImportResult, import_analysis
 from ci_tui.services.write.gap_rows import refuse_title_taken
 from ci_tui.services.write.gap_typing import save_typed

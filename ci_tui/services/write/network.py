@@ -5,12 +5,21 @@ from typing import Any
 
 from sqlmodel import select
 
-from ci_tui.services.write.forms import FormRefusal, NetworkForm
+from ci_tui.services.write.forms import FilledLine, Form, FormRefusal, Line, Paragraphs
 from ci_tui.store.book import Book
 from ci_tui.store.reads import network as reads
 from ci_tui.store.tables.network import Network
 
 __all__ = ["FormRefusal", "NetworkForm", "edit_network"]
+
+
+class NetworkForm(Form):
+    """The network's own record."""
+
+    name: FilledLine
+    place: Line = ""
+    purpose: Paragraphs = ""
+    illustrative: bool = False
 
 
 def edit_network(book: Book, form: NetworkForm | Mapping[str, Any]) -> None:

@@ -1,5 +1,6 @@
 """What moved between two analyses, summed and sorted in SQL."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from sqlite3 import Connection
 
@@ -25,12 +26,24 @@ def largest_rises(
     connection: Connection, earlier_id: str, later_id: str, limit: int
 ) -> tuple[AreaChange, ...]:
     """The areas whose rate rose most, in points; those that fell or stood still are left out."""
-    found = connection.execute(_RISES, {"earlier": earlier_id, "later": later_id, "limit": limit}).fetchall()
+    return changes(connection, earlier_id, later_id, risen(connection, earlier_id, later_id, limit))
+
+
+def risen(connection: Connection, earlier_id: str, later_id: str, limit: int) -> list[tuple[str, str]]:
+    """Id and name of the areas whose rate rose most; all areas are looked at for them."""
+    figures = {"earlier": earlier_id, "later": later_id, "limit": limit}
+    return connection.execute(_RISES, figures).fetchall()
+
+
+def changes(
+    connection: Connection, earlier_id: str, later_id: str, areas: Iterable[tuple[str, str]]
+) -> tuple[AreaChange, ...]:
+    """What two analyses know of some areas, given by id and name."""
     return tuple(
         AreaChange(
             area_id, name, measure(connection, earlier_id, area_id), measure(connection, later_id, area_id)
         )
-        for area_id, name in found
+        for area_id, name in areas
     )
 
 

@@ -1,5 +1,8 @@
 """The order of an analysis's areas, made in SQL: the first page at once, the whole order apart.
 
+Where an answer has as many rows as the analysis, SQLite strings them together as hex digits: handing over
+100,000 rows one by one takes ten times as long while the screen is busy beside it.
+
 A ranking compares whole millionths, worst first, so that figures which differ only by the noise of a
 division are ties; ties stand by name, unknowns come last. It is the order of `domain.gaps.ranked`,
 without reading the areas.
@@ -8,7 +11,9 @@ without reading the areas.
 analysis may have 100,000.
 """
 
-from collections.abc import Iterator, Sequence
+import sys
+from array import array
+from collections.abc import Sequence
 from sqlite3 import Connection
 from typing import Any
 
@@ -18,6 +23,9 @@ from ci_tui.store.reads.gaps import MEASURE_COLUMNS, MEASURE_TABLES, measure_of
 
 Placed = tuple[int, int | None]
 """A row of area_measure, and the figure it is ranked by in millionths; None where that is unknown."""
+
+UNKNOWN_FIGURE = 2**63 - 1
+"""Stands for a figure that is not known; it ranks after every other."""
 
 _BEST_RATE = "CAST(m.served * 1e8 / m.need + 0.5 AS INTEGER)"
 _KEYS = {
@@ -45,10 +53,17 @@ SELECT m.rowid, {key} AS ranked FROM area a CROSS JOIN area_measure m ON m.area_
 WHERE +m.analysis_id = :analysis AND ranked IS :tied ORDER BY a.name_key, a.id LIMIT :limit
 """
 _WHOLE = """
-SELECT m.rowid, {key} AS ranked FROM area_measure m WHERE m.analysis_id = :analysis ORDER BY ranked DESC
+SELECT group_concat(printf('%016x', place), ''), group_concat(printf('%016x', rising), '') FROM
+  (SELECT m.rowid AS place, ifnull(-({key}), :unknown) AS rising FROM area_measure m
+   WHERE m.analysis_id = :analysis ORDER BY rising)
+"""
+_WHOLE_BY_NAME = """
+SELECT group_concat(printf('%016x', place), '') FROM
+  (SELECT m.rowid AS place FROM area a CROSS JOIN area_measure m ON m.area_id = a.id
+   WHERE +m.analysis_id = :analysis ORDER BY a.name_key, a.id)
 """
 _NAMED = """
-SELECT m.rowid FROM (
+SELECT group_concat(printf('%016x', m.rowid), '') FROM (
   SELECT id FROM area WHERE instr(name_key, :key) OR instr(name, :key) OR instr(lower(code), :key)
   UNION SELECT area_id FROM area_spelling WHERE instr(spelling_key, :key)) a
 CROSS JOIN area_measure m ON m.area_id = a.id WHERE +m.analysis_id = :analysis
@@ -74,9 +89,19 @@ def best_rated(connection: Connection, analysis_id: str, limit: int) -> list[Pla
 
 def order_by_figure(
     connection: Connection, analysis_id: str, ranking: Ranking, yardstick: Yardstick
-) -> Iterator[Placed]:
-    """Every row of the analysis in the order of the ranking; ties stand in any order (see `by_name`)."""
-    return connection.execute(_WHOLE.format(key=_KEYS[ranking]), _figures(analysis_id, yardstick))
+) -> tuple["array[int]", "array[int]"]:
+    """Every row of the analysis in the order of the ranking; ties stand in any order (see `by_name`).
+
+    The second array has their figures, in millionths and rising with the rank, `UNKNOWN_FIGURE` at the end.
+    """
+    figures = _figures(analysis_id, yardstick) | {"unknown": UNKNOWN_FIGURE}
+    rows, rising = connection.execute(_WHOLE.format(key=_KEYS[ranking]), figures).fetchone()
+    return _numbers(rows), _numbers(rising)
+
+
+def whole_by_name(connection: Connection, analysis_id: str) -> "array[int]":
+    """Every row of the analysis in the order of its area's name."""
+    return _numbers(connection.execute(_WHOLE_BY_NAME, {"analysis": analysis_id}).fetchone()[0])
 
 
 def by_name(connection: Connection, rows: Sequence[int]) -> list[int]:
@@ -88,7 +113,7 @@ def by_name(connection: Connection, rows: Sequence[int]) -> list[int]:
 def rows_named(connection: Connection, analysis_id: str, text: str) -> set[int]:
     """The rows of the areas whose name, code or other spelling holds this text."""
     found = connection.execute(_NAMED, {"analysis": analysis_id, "key": search_key(text)})
-    return {rowid for (rowid,) in found}
+    return set(_numbers(found.fetchone()[0]))
 
 
 def row_of(connection: Connection, analysis_id: str, area_id: str) -> int | None:
@@ -177,6 +202,14 @@ def _figures(analysis_id: str, yardstick: Yardstick) -> dict[str, Any]:
         "need": float(sums.paired_need) or None,
         "served": float(sums.paired_served) or None,
     }
+
+
+def _numbers(digits: str | None) -> "array[int]":
+    numbers = array("q")
+    numbers.frombytes(bytes.fromhex(digits or ""))
+    if sys.byteorder == "little":
+        numbers.byteswap()
+    return numbers
 
 
 def _rows(columns: str, rows: Sequence[int]) -> str:

@@ -32,6 +32,13 @@ MEASURE_TABLES = "area_measure m JOIN area a ON a.id = m.area_id"
 _TRUE_DIGITS = 15  # of a REAL: the 16th may be noise, and the noise of many adds up
 _MOST_PLACES = 9
 
+# What an analysis counts and ranks changes with every change of the book but that of a focus.
+_NEWEST_FIGURES = """
+SELECT seq, action_id FROM change
+WHERE NOT (table_name = 'area_measure' AND kind = 'update' AND json_remove(after, '$.focus_since') = '{}')
+ORDER BY seq DESC LIMIT 1
+"""
+
 _ANALYSES = """
 SELECT g.id, g.title, g.dated, g.source, g.need_basis, g.served_basis, g.target_kind, g.target_number,
        g.target_note, g.service_days, g.lunch_rate, g.dollars_note, g.has_served, g.need_printed_total,
@@ -39,6 +46,12 @@ SELECT g.id, g.title, g.dated, g.source, g.need_basis, g.served_basis, g.target_
        (SELECT count(*) FROM area_measure m WHERE m.analysis_id = g.id)
 FROM gap_analysis g
 """
+
+
+def newest_figures(connection: Connection) -> tuple[int, str] | None:
+    """The newest change that may have changed a figure or its place: any but that of a focus."""
+    found: tuple[int, str] | None = connection.execute(_NEWEST_FIGURES).fetchone()
+    return found
 
 
 def analyses(connection: Connection, *, trashed: bool = False) -> tuple[Analysis, ...]:
@@ -187,6 +200,18 @@ def unmatched(connection: Connection, analysis_id: str) -> Unmatched:
     for area_id, name, code, in_need in rows:
         sides[bool(in_need)].append(AreaName(area_id, name, code))
     return Unmatched(need_only=tuple(sides[True]), served_only=tuple(sides[False]))
+
+
+def unmatched_areas(connection: Connection, analysis_id: str) -> int:
+    """How many areas stand in one of the two tables only."""
+    found = connection.execute(f"SELECT count(*) {_ONE_SIDED}", {"analysis": analysis_id})
+    return int(found.fetchone()[0])
+
+
+def rows_set_aside(connection: Connection, analysis_id: str) -> int:
+    """How many rows of the source tables count for no area."""
+    found = connection.execute("SELECT count(*) FROM set_aside_row WHERE analysis_id = ?", (analysis_id,))
+    return int(found.fetchone()[0])
 
 
 def focus_names(connection: Connection, analysis_id: str) -> tuple[str, ...]:

@@ -43,13 +43,16 @@ def counts(connection: Connection, newest_analysis: str | None) -> Counts:
 
 
 def last_day(connection: Connection) -> date | None:
-    """The latest day that any record of the book speaks of, or on which one was made."""
+    """The latest day of which a record says that something happened, or on which one was made."""
     (found,) = connection.execute(
         """
         SELECT max(day) FROM (
           SELECT max(dated) AS day FROM gap_analysis
           UNION ALL SELECT max(focus_since) FROM area_measure WHERE focus_since IS NOT NULL
           UNION ALL SELECT max(created_on) FROM network
+          UNION ALL SELECT max(day) FROM roundtable WHERE status = 'held'
+          UNION ALL SELECT max(shared_on) FROM learning
+          UNION ALL SELECT max(adopted_on) FROM adoption
           UNION ALL SELECT substr(max(at), 1, 10) FROM action)
         """
     ).fetchone()

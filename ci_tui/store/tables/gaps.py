@@ -28,6 +28,7 @@ class GapAnalysis(SQLModel, table=True):
     need_printed_total: float | None = None
     served_printed_total: float | None = None
     trashed_at: datetime | None = Field(default=None, sa_type=Moment)
+    roundtable_id: str | None = Field(default=None, foreign_key="roundtable.id", ondelete="SET NULL")
 
 
 class AreaMeasure(SQLModel, table=True):

@@ -91,6 +91,14 @@ class Story:
     async def type(self, text: str) -> None:
         await self.pilot.press(*("space" if letter == " " else letter for letter in text))
 
+    async def all_at_once(self, *keys: str) -> None:
+        """Send keys and texts without waiting for any of them, as a slow line or a script sends them."""
+        for key in keys:
+            named = key in {"ctrl+u", "enter", "shift+tab", "tab", "f2"}
+            for one in [key] if named else key:
+                self.app.post_message(events.Key(one, None if named else one))
+        await self.settled()
+
     async def drop(self, path: Path | str) -> None:
         """A terminal pastes a dropped file in quotes."""
         self.app.post_message(events.Paste(f"'{path}'"))

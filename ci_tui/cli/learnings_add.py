@@ -1,0 +1,85 @@
+"""`ci-tui learnings add`: something that was shared."""
+
+from datetime import date
+from typing import Any
+
+import click
+
+from ci_tui.cli.books import opened
+from ci_tui.cli.learnings_show import shared_by
+from ci_tui.cli.naming import roundtable_named, several_partners
+from ci_tui.cli.parameters import Word, as_past_day, as_roundtable, not_blank
+from ci_tui.cli.printing import print_line
+from ci_tui.cli.typed import said_by_option
+from ci_tui.domain.dates import plain_date
+from ci_tui.domain.errors import Refusal
+from ci_tui.domain.learnings import LearningKind
+from ci_tui.services.door import writing
+from ci_tui.services.history_words import shortened
+from ci_tui.services.learnings import learning_card
+from ci_tui.services.named_records import partners_named, people_named
+from ci_tui.store.book import Book
+
+_OPTIONS = {"text": "TEXT", "shared_by": "--by", "shared_on": "--on", "tags": "--tag"}
+
+
+@click.command()
+@click.argument("text", required=False, default="")
+@click.option(
+    "--kind", type=Word(LearningKind),
+    help="What it is. Otherwise a practice, or an assumption where --believed or --found is said.",
+)  # fmt: skip
+@click.option("--believed", default="", help="Of an assumption: what you believed.")
+@click.option("--found", default="", help="Of an assumption: what you found.")
+@click.option(
+    "--by", "by", metavar="NAME", default="",
+    help="Who shared it: a partner, a person, “Ana Ruiz (Library)”; a name that the book lacks is a guest's.",
+)  # fmt: skip
+@click.option(
+    "--on", "shared_on", metavar="DATE", callback=as_past_day,
+    help="The day it was shared. Otherwise the day of its roundtable, or today.",
+)  # fmt: skip
+@click.option(
+    "--roundtable", "at", metavar="DATE", callback=as_roundtable, help="The roundtable where it was shared."
+)
+@click.option("--tag", "tags", multiple=True, callback=not_blank, help="A tag. May be given again.")
+@click.option("--area", default="", help="The area that it is about.")
+@click.pass_context
+def add(context: click.Context, /, kind: str | None, by: str, at: date | str | None, **given: Any) -> None:
+    """Write down a learning: TEXT is what was shared; an assumption has --believed and --found."""
+    halves = bool(given["believed"].strip() or given["found"].strip())
+    kind = kind or (LearningKind.ASSUMPTION if halves else LearningKind.PRACTICE).value
+    if halves and kind != LearningKind.ASSUMPTION.value:
+        raise click.UsageError("--believed and --found go with --kind assumption.", context)
+    if not halves and not given["text"].strip():
+        raise click.UsageError("Write what was shared, or --believed and --found.", context)
+    with opened(context, read_only=False) as book:
+        where = roundtable_named(book, at, still_open=True) if at else None
+        form = {
+            **given,
+            "kind": kind,
+            "shared_by": _sharer(book, by),
+            "roundtable": where.id if where else "",
+        }
+        with said_by_option(_OPTIONS):
+            card = learning_card(book, writing().learnings.add_learning(book, form, date.today()))
+    told = ", ".join(part for part in (card.kind.words, plain_date(card.shared_on), shared_by(card)) if part)
+    print_line(f"Written down ({told}): {card.id}")
+
+
+def _sharer(book: Book, typed: str) -> str:
+    """Who shared it, by the id; a name that the book does not have as it is.
+
+    Raises:
+        Refusal: several have this name.
+    """
+    partners = partners_named(book, typed)
+    if len(partners) > 1:
+        raise several_partners(typed, partners)
+    if partners:
+        return f"partner:{partners[0].id}"
+    people = people_named(book, typed)
+    if len(people) > 1:
+        told = "; ".join(f"{one.name} ({one.partner}), {one.id}" for one in people)
+        raise Refusal(f"Several people are called “{shortened(typed)}”; name one by the id: {told}.")
+    return f"person:{people[0].id}" if people else typed

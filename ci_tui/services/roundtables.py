@@ -1,0 +1,185 @@
+"""Roundtables as a coordinator reads them: the list, one of them whole, who came over time."""
+
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from ci_tui.domain.errors import Refusal
+from ci_tui.domain.figures import counted
+from ci_tui.domain.meeting_lines import MeetingLine, read_line
+from ci_tui.domain.names import search_key
+from ci_tui.domain.roundtables import (
+    AttendancePoint,
+    Attendee,
+    RoundtableCard,
+    RoundtableLine,
+    RoundtableStatus,
+)
+from ci_tui.services import arrivals
+from ci_tui.services.learnings import known_names
+from ci_tui.services.until_saved import UntilSaved
+from ci_tui.store.book import Book
+from ci_tui.store.reads import known_people
+from ci_tui.store.reads import roundtables as reads
+
+__all__ = [
+    "AttendancePoint",
+    "Attendee",
+    "RoundtableCard",
+    "RoundtableLine",
+    "RoundtableList",
+    "RoundtableStatus",
+    "attendance_by_roundtable",
+    "count",
+    "hanging",
+    "held",
+    "known_attendee",
+    "known_places",
+    "line_reader",
+    "next_planned",
+    "on_day",
+    "open_list",
+    "roundtable_card",
+    "trashed_roundtables",
+]
+
+GONE = "This roundtable is no longer in the book."
+
+_texts = UntilSaved[dict[int, str]](1)
+
+
+class RoundtableList:
+    """The roundtables of one moment in their order, the latest first; read page by page."""
+
+    def __init__(self, book: Book, rows: Sequence[int]) -> None:
+        self._book = book
+        self._rows = array("q", rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def rows(self, start: int, stop: int) -> list[RoundtableLine]:
+        """The roundtables from place `start` up to `stop` (from 0, `stop` left out)."""
+        with self._book.read() as connection:
+            return reads.lines_at(connection, self._rows[start:stop])
+
+    def index_of(self, roundtable_id: str) -> int | None:
+        """The place of a roundtable, from 0; None where it is not among these."""
+        with self._book.read() as connection:
+            row = reads.row_of(connection, roundtable_id)
+        try:
+            return None if row is None else self._rows.index(row)
+        except ValueError:
+            return None
+
+
+def open_list(book: Book, text: str = "", *, trashed: bool = False) -> RoundtableList:
+    """The roundtables (or those in the trash), the latest first, those that have every word of a text.
+
+    A word is looked for in the title, place, purpose and notes, the day as people write it and the status,
+    the agenda and the decisions, and the names of who presided and who was there.
+    """
+    with book.read() as connection:
+        rows = reads.rows_in_order(connection, trashed=trashed)
+        words = search_key(text).split()
+        if words:
+            told = _texts.get(book, connection, "texts", lambda: reads.texts(connection))
+            for word in words:
+                came = reads.rows_where_came(connection, word)
+                rows = [row for row in rows if row in came or word in told.get(row, "")]
+    return RoundtableList(book, rows)
+
+
+def roundtable_card(book: Book, roundtable_id: str) -> RoundtableCard:
+    """Everything about a roundtable, in the trash or not.
+
+    Raises:
+        Refusal: it is no longer in the book.
+    """
+    with book.read() as connection:
+        card = reads.card(connection, roundtable_id)
+    if card is None:
+        raise Refusal(GONE)
+    return card
+
+
+def held(book: Book) -> tuple[RoundtableLine, ...]:
+    """All held roundtables, the latest first."""
+    with book.read() as connection:
+        return reads.held(connection)
+
+
+def next_planned(book: Book, today: date) -> RoundtableLine | None:
+    """The planned roundtable that comes first, one of today included; None where none is planned."""
+    with book.read() as connection:
+        return reads.next_planned(connection, today)
+
+
+def on_day(book: Book, day: date) -> tuple[RoundtableLine, ...]:
+    """The roundtables of a day, in whatever status; there may be several."""
+    with book.read() as connection:
+        return reads.on_day(connection, day)
+
+
+def attendance_by_roundtable(book: Book) -> tuple[AttendancePoint, ...]:
+    """How many partners and people came to each held roundtable, the earliest first."""
+    with book.read() as connection:
+        return reads.attendance(connection)
+
+
+def trashed_roundtables(book: Book) -> tuple[RoundtableLine, ...]:
+    """The roundtables in the trash, the latest first."""
+    with book.read() as connection:
+        return tuple(reads.lines_at(connection, reads.rows_in_order(connection, trashed=True)))
+
+
+def hanging(book: Book, roundtable_id: str) -> tuple[str, ...]:
+    """What hangs on a roundtable, in words: `14 people who were there`, `3 decisions`, `4 learnings`."""
+    with book.read() as connection:
+        found = reads.hanging(connection, roundtable_id)
+    words = (
+        ("people", "person who was there", "people who were there"),
+        ("decisions", "decision", "decisions"),
+        ("learnings", "learning", "learnings"),
+        ("analyses", "gap analysis", "gap analyses"),
+    )
+    return tuple(counted(found[name], one, many) for name, one, many in words if found[name])
+
+
+def known_places(book: Book) -> tuple[str, ...]:
+    """Where roundtables were held or will be, the place used last first."""
+    with book.read() as connection:
+        return reads.places(connection)
+
+
+def count(book: Book) -> int:
+    """How many roundtables the book has, in whatever status; those in the trash left out."""
+    with book.read() as connection:
+        return reads.count(connection)
+
+
+def known_attendee(book: Book, text: str) -> Attendee | None:
+    """Whom a typed name means: a partner, a person, or `Person (Partner)`; None where the book has nobody.
+
+    Raises:
+        Refusal: several have this name; the sentence says how to tell them apart.
+    """
+    with book.read() as connection:
+        found = known_people.named(connection, text)
+    return None if found is None else Attendee(partner_id=found.partner_id, contact_id=found.contact_id)
+
+
+def line_reader(book: Book, present: Iterable[Attendee | str] = ()) -> Callable[[str], MeetingLine]:
+    """Reads the lines of a meeting: `@` means first those who were there, then partners and people.
+
+    Whoever of `present` cannot be found is passed over here; writing the meeting up says so.
+    """
+    came: list[arrivals.Arrival] = []
+    with book.read() as connection:
+        for one in present:
+            try:
+                came += arrivals.arrivals(connection, [one], book.new_id)
+            except Refusal:
+                continue
+    in_the_room, everywhere = arrivals.names_of(came), known_names(book)
+    return lambda line: read_line(line, in_the_room, *everywhere)

@@ -1,0 +1,103 @@
+"""What Home tells of the table: the next roundtable, who was missing lately, what was learned last."""
+
+from datetime import date
+from sqlite3 import Connection
+from typing import NamedTuple
+
+
+class NextRoundtable(NamedTuple):
+    """A roundtable to come; `starts_at` is `HH:MM` or empty."""
+
+    id: str
+    day: date
+    starts_at: str
+    title: str
+    place: str
+
+
+class LatestLearning(NamedTuple):
+    """A learning, who shared it (empty where nobody is named), and how many partners took it up."""
+
+    id: str
+    text: str
+    believed: str
+    found: str
+    shared_by: str
+    adoptions: int
+
+
+class TableCounts(NamedTuple):
+    """Partners that are here (invited, active or paused), roundtables held, learnings; the trash left out."""
+
+    partners: int
+    roundtables: int
+    learnings: int
+
+
+def table_counts(connection: Connection, today: date) -> TableCounts:
+    """How much there is of partners, held roundtables and learnings on a day."""
+    row = connection.execute(
+        """
+        SELECT (SELECT count(*) FROM partner p WHERE trashed_at IS NULL AND ifnull(
+                  (SELECT status FROM partner_status s WHERE s.partner_id = p.id AND s.since <= :today
+                   ORDER BY since DESC LIMIT 1), 'active') <> 'left'),
+               (SELECT count(*) FROM roundtable
+                WHERE status = 'held' AND day <= :today AND trashed_at IS NULL),
+               (SELECT count(*) FROM learning WHERE trashed_at IS NULL AND shared_on <= :today)
+        """,
+        {"today": today.isoformat()},
+    ).fetchone()
+    return TableCounts(*row)
+
+
+def next_roundtable(connection: Connection, today: date) -> NextRoundtable | None:
+    """The first planned roundtable that is not over yet."""
+    row = connection.execute(
+        """
+        SELECT id, day, starts_at, title, place FROM roundtable
+        WHERE status = 'planned' AND day >= ? AND trashed_at IS NULL ORDER BY day, starts_at, id LIMIT 1
+        """,
+        (today.isoformat(),),
+    ).fetchone()
+    if row is None:
+        return None
+    key, day, *rest = row
+    return NextRoundtable(key, date.fromisoformat(day), *rest)
+
+
+def missed_the_last_two(connection: Connection, today: date) -> tuple[str, ...]:
+    """Active partners that came before and were at neither of the last two roundtables held, by name."""
+    rows = connection.execute(
+        """
+        WITH held AS MATERIALIZED (
+          SELECT id FROM roundtable WHERE status = 'held' AND trashed_at IS NULL AND day <= :today
+          ORDER BY day DESC, starts_at DESC, id DESC LIMIT 2)
+        SELECT p.name FROM partner p
+        WHERE (SELECT count(*) FROM held) = 2 AND p.trashed_at IS NULL
+          AND (SELECT status FROM partner_status s WHERE s.partner_id = p.id AND s.since <= :today
+               ORDER BY since DESC LIMIT 1) = 'active'
+          AND NOT EXISTS (SELECT 1 FROM attendance a JOIN held ON held.id = a.roundtable_id
+                          WHERE a.partner_id = p.id)
+          AND EXISTS (SELECT 1 FROM attendance a JOIN roundtable r ON r.id = a.roundtable_id
+                      WHERE a.partner_id = p.id AND r.status = 'held' AND r.trashed_at IS NULL
+                        AND r.day <= :today)
+        ORDER BY p.name_key, p.id
+        """,
+        {"today": today.isoformat()},
+    )
+    return tuple(name for (name,) in rows)
+
+
+def latest_learnings(connection: Connection, today: date, limit: int) -> tuple[LatestLearning, ...]:
+    """What was learned last, the latest first."""
+    rows = connection.execute(
+        """
+        SELECT l.id, l.text, l.believed, l.found, coalesce(p.name, l.guest),
+               (SELECT count(*) FROM adoption a WHERE a.learning_id = l.id AND a.trashed_at IS NULL)
+        FROM learning l LEFT JOIN partner p ON p.id = l.partner_id
+        WHERE l.trashed_at IS NULL AND l.shared_on <= ?
+        ORDER BY l.shared_on DESC, l.place DESC, l.id LIMIT ?
+        """,
+        (today.isoformat(), limit),
+    )
+    return tuple(LatestLearning(*row) for row in rows)

@@ -1,0 +1,60 @@
+"""The records of the book that the palette finds: areas, partners, people, roundtables, learnings."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ci_tui.domain.dates import long_date
+from ci_tui.services import learnings, partners, roundtables
+from ci_tui.services.areas import find_areas
+from ci_tui.store.book import Book
+from screens.session import Wanted
+
+_EACH = 6  # lines of one kind; whoever wants more filters the list itself
+_LEARNINGS_FROM = 3  # letters: fewer stand in nearly every learning
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRecord:
+    """A record by its name, a line about it, and what an area must be asked for to show it."""
+
+    title: str
+    about: str
+    wanted: Wanted
+
+
+def found_records(book: Book, text: str) -> Iterator[FoundRecord]:
+    """The records that fit a text, a handful of each kind; none for an empty one."""
+    if not text.strip():
+        return
+    yield from _partners(book, text)
+    yield from _people(book, text)
+    for area in find_areas(book, text, _EACH):
+        code = "area" if area.code is None else f"area {area.code}"
+        yield FoundRecord(area.name, code, Wanted("area", area.id))
+    yield from _roundtables(book, text)
+    if len(text.strip()) >= _LEARNINGS_FROM:
+        yield from _learnings(book, text)
+
+
+def _partners(book: Book, text: str) -> Iterable[FoundRecord]:
+    for partner in partners.find_partners(book, text, _EACH):
+        yield FoundRecord(partner.name, f"partner · {partner.sector.words}", Wanted("partner", partner.id))
+
+
+def _people(book: Book, text: str) -> Iterable[FoundRecord]:
+    for person in partners.find_people(book, text, _EACH):
+        about = " · ".join(part for part in ("person", person.role, person.partner) if part)
+        yield FoundRecord(person.name, about, Wanted("partner", person.partner_id))
+
+
+def _roundtables(book: Book, text: str) -> Iterable[FoundRecord]:
+    for line in roundtables.open_list(book, text).rows(0, _EACH):
+        title = " · ".join(part for part in (long_date(line.day), line.title) if part)
+        about = " · ".join(part for part in ("roundtable", line.status.value, line.place) if part)
+        yield FoundRecord(title, about, Wanted("roundtable", line.id))
+
+
+def _learnings(book: Book, text: str) -> Iterable[FoundRecord]:
+    for line in learnings.open_list(book, text=text).rows(0, _EACH):
+        about = " · ".join(part for part in ("learning", line.kind.words, line.shared_by) if part)
+        yield FoundRecord(line.text, about, Wanted("learning", line.id))

@@ -1,0 +1,140 @@
+"""The forms of Learnings: a learning, and that a partner took one up."""
+
+from typing import TYPE_CHECKING, Any
+
+from ci_tui.domain.dates import plain_date
+from ci_tui.domain.form_fields import Choice, unlisted
+from ci_tui.domain.learnings import Adoption, LearningCard
+from ci_tui.domain.roundtables import RoundtableCard, RoundtableLine
+from ci_tui.domain.suggestions import MOST_OFFERED, Suggestion
+from ci_tui.services import learnings, roundtables
+from ci_tui.services.areas import find_areas
+from ci_tui.store.book import Book
+from screens.filling_in import Values, fill_in
+from screens.learnings import words
+from screens.session import Session
+from screens.who import PARTNER, PERSON, WhoIsKnown
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from textual.screen import Screen
+
+    from ci_tui.services.door import Writing
+
+
+class KnownAreas:
+    """The areas of a book, offered by name, code or another spelling."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def __call__(self, text: str, without: "Collection[str]" = ()) -> "Sequence[Suggestion]":
+        """The areas that fit what is typed, but for those with these names."""
+        found = find_areas(self._book, text, MOST_OFFERED + len(without))
+        offered = [Suggestion(one.name, one.name, f"area {one.code}" if one.code else "") for one in found]
+        return [one for one in offered if one.key not in without][:MOST_OFFERED]
+
+    def named(self, key: str) -> Suggestion | None:  # noqa: ARG002 - an area is kept by its name
+        """None: what stands in the field is the name."""
+        return None
+
+
+async def add_learning(over: "Screen[Any]", session: Session, at: RoundtableCard | None = None) -> str | None:
+    """Ask for a learning and keep it; its id, or None where the form was left.
+
+    Args:
+        over: the screen that the form opens above.
+        session: the open book.
+        at: the roundtable where it was shared, where that is known.
+    """
+    form = (await session.write_side()).learnings.LearningForm
+    begin = form.begin()
+    if at is not None:
+        begin = form.begin(roundtable=at.id, shared_on=at.day)
+
+    def keep(write: "Writing", values: Values) -> str:
+        kept: str = write.learnings.add_learning(session.book, values, session.today)
+        return kept
+
+    return await fill_in(
+        over, session, "A learning", fields=_fields(form, session.book), begin=begin, keep=keep
+    )
+
+
+async def edit_learning(over: "Screen[Any]", session: Session, card: LearningCard) -> str | None:
+    """Ask how a learning is to be and change it; its id, or None where the form was left."""
+    form = (await session.write_side()).learnings.LearningForm
+    begin = form.begin(
+        kind=card.kind,
+        text=card.text,
+        believed=card.believed,
+        found=card.found,
+        shared_by=_sharer(card),
+        shared_on=card.shared_on,
+        roundtable=card.roundtable_id or "",
+        area=card.area,
+        tags=unlisted(card.tags),
+    )
+
+    def keep(write: "Writing", values: Values) -> str:
+        write.learnings.edit_learning(session.book, card.id, values, session.today)
+        return card.id
+
+    fields = _fields(form, session.book)
+    return await fill_in(over, session, "Edit a learning", fields=fields, begin=begin, keep=keep)
+
+
+async def add_adoption(over: "Screen[Any]", session: Session, card: LearningCard) -> str | None:
+    """Ask who took a learning up and keep it; the adoption's id, or None where the form was left."""
+    form = (await session.write_side()).learnings.AdoptionForm
+
+    def keep(write: "Writing", values: Values) -> str:
+        kept: str = write.learnings.adopt_learning(session.book, card.id, values, session.today)
+        return kept
+
+    return await fill_in(
+        over,
+        session,
+        "Who took it up",
+        fields=form.fields(known={"partner": WhoIsKnown(session.book, people=False)}),
+        begin=form.begin(adopted_on=session.today),
+        keep=keep,
+        intro=words.in_short(card, 200),
+    )
+
+
+async def edit_adoption(over: "Screen[Any]", session: Session, one: Adoption) -> str | None:
+    """Ask how an adoption is to be and change it; its id, or None where the form was left."""
+    form = (await session.write_side()).learnings.AdoptionForm
+
+    def keep(write: "Writing", values: Values) -> str:
+        write.learnings.edit_adoption(session.book, one.id, values, session.today)
+        return one.id
+
+    return await fill_in(
+        over,
+        session,
+        f"What {one.partner} took up",
+        fields=form.fields(known={"partner": WhoIsKnown(session.book, people=False)}),
+        begin=form.begin(partner=PARTNER + one.partner_id, adopted_on=one.adopted_on, did=one.did),
+        keep=keep,
+    )
+
+
+def _fields(form: Any, book: Book) -> Any:
+    """The fields of a learning, with what the book knows."""
+    held = [Choice("", "at none"), *(_choice(one) for one in roundtables.held(book))]
+    known = {"shared_by": WhoIsKnown(book), "area": KnownAreas(book), "tags": learnings.tags(book)}
+    return form.fields(known=known, choices={"roundtable": held})
+
+
+def _choice(one: RoundtableLine) -> Choice:
+    called = ", ".join(part for part in (one.title, one.place) if part)
+    return Choice(one.id, " · ".join(part for part in (plain_date(one.day), called) if part))
+
+
+def _sharer(card: LearningCard) -> str:
+    if card.contact_id is not None:
+        return PERSON + card.contact_id
+    return PARTNER + card.partner_id if card.partner_id is not None else card.guest

@@ -1,0 +1,109 @@
+"""What can be done in Roundtables, the most important first."""
+
+from widgets.commands import Command
+
+LIST = "The list"
+HERE = "The roundtable under the cursor"
+LOOK = "Other ways to look"
+
+
+class PlanRoundtable(Command):
+    """Plan a roundtable: day, place, who presides, agenda."""
+
+    key = "a"
+    label = "plan"
+    group = LIST
+
+
+class WriteUp(Command):
+    """Write up a past meeting: who was there, what was learned and decided, in under a minute."""
+
+    key = "p"
+    label = "past meeting"
+    group = LIST
+
+
+class SignIn(Command):
+    """Sign in who is there, two or three letters each; or sign someone out."""
+
+    key = "s"
+    label = "sign in"
+    group = HERE
+
+
+class EditRoundtable(Command):
+    """Change the day, the place, the purpose or the notes of this roundtable."""
+
+    key = "e"
+    label = "edit"
+    group = HERE
+
+
+class SetStatus(Command):
+    """Say that it was held or cancelled, or that it is planned after all."""
+
+    key = "t"
+    label = "status"
+    group = HERE
+
+
+class SetAgenda(Command):
+    """Write the agenda, one item to a line."""
+
+    key = "o"
+    label = "agenda"
+    group = HERE
+
+
+class Decisions(Command):
+    """Add, change or remove what was decided there."""
+
+    key = "k"
+    label = "decisions"
+    group = HERE
+
+
+class ShareLearning(Command):
+    """Write down a learning that was shared there."""
+
+    key = "l"
+    label = "learning"
+    group = HERE
+
+
+class Attendance(Command):
+    """Show who came over time as a chart, and its numbers as a table."""
+
+    key = "v"
+    label = "chart"
+    group = LOOK
+
+
+class TrashRoundtable(Command):
+    """Move this roundtable to the trash; it can be brought back."""
+
+    key = "d"
+    label = "trash"
+    group = HERE
+
+
+class History(Command):
+    """See who changed what of this roundtable, and when."""
+
+    key = "h"
+    label = "history"
+    group = HERE
+
+
+class BringBack(Command):
+    """Bring a roundtable back from the trash."""
+
+    key = "x"
+    label = "bring back"
+    group = LIST
+
+
+ROUNDTABLES_COMMANDS = (
+    PlanRoundtable, WriteUp, SignIn, EditRoundtable, SetStatus, SetAgenda, Decisions, ShareLearning,
+    Attendance, TrashRoundtable, History, BringBack,
+)  # fmt: skip

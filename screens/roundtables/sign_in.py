@@ -1,0 +1,192 @@
+"""Signing in who is there, one after the other; each is kept at once."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from textual import work
+from textual.app import ComposeResult
+from textual.content import Content
+
+from ci_tui.domain.errors import Refusal
+from ci_tui.domain.figures import counted
+from ci_tui.domain.form_fields import Choice, FormField
+from ci_tui.domain.roundtables import Attendee, Present, RoundtableCard, attendee_of
+from ci_tui.services import roundtables
+from screens.roundtables import words
+from screens.session import Session
+from screens.table_sheet import Back
+from screens.who import WhoIsKnown
+from widgets.card import Card
+from widgets.cell_text import plain
+from widgets.commands import Command
+from widgets.dialog_screen import DialogScreen
+from widgets.form_fields import Field
+from widgets.key_line import KeyLine
+from widgets.pick import PickInput
+from widgets.record_table import ALWAYS, Column, ListSource, RecordTable, TableRow
+
+
+class SignOut(Command):
+    """Sign out the one under the cursor of the list; Tab goes there."""
+
+    key = "d,delete"
+    label = "sign out"
+
+
+class SignInDone(Back):
+    """Back to the roundtable; everyone is kept already."""
+
+    key = "escape"
+    label = "done"
+    keeps_its_place = True
+
+
+COLUMNS = (
+    Column("partner", "who is there", importance=ALWAYS),
+    Column("person", "person", importance=8),
+    Column("sector", "sector", importance=5),
+)
+WHO = FormField(
+    "who",
+    "Who is here",
+    "pick",
+    "Two or three letters, then Enter. Someone new: a partner, or with ↓ a guest.",
+    typed_as=(Choice("new:", "a new partner"), Choice("guest:", "a guest")),
+)
+
+
+class SignInSheet(DialogScreen[None]):
+    """A field for who comes in, and the list of those who are there.
+
+    Args:
+        session: the open book.
+        card: the roundtable.
+    """
+
+    COMMANDS = (SignOut, SignInDone)
+    AUTO_FOCUS = "PickInput"
+    DEFAULT_CSS = """
+    SignInSheet {
+        align: center middle;
+        & > Card {
+            width: 84;
+            max-width: 100%;
+            height: 80%;
+            min-height: 17;
+            max-height: 100%;
+            background: $surface;
+            border: round $primary;
+        }
+        & RecordTable { height: 1fr; }
+    }
+    """
+
+    def __init__(self, session: Session, card: RoundtableCard) -> None:
+        super().__init__()
+        self.session = session
+        self._roundtable_id = card.id
+        self._title = f"Sign in · {words.called(card)}"
+        self._field = Field(replace(WHO, suggest=WhoIsKnown(session.book)))
+
+    def compose(self) -> ComposeResult:
+        """The field above the list."""
+        with Card(title=self._title):
+            yield self._field
+            yield RecordTable(COLUMNS, empty="Nobody is signed in yet.")
+        yield KeyLine()
+
+    def help_title(self) -> str:
+        """Which roundtable it is for."""
+        return self._title
+
+    def help_paragraphs(self) -> Sequence[str]:
+        """How to go about it."""
+        return words.SIGN_IN_HELP
+
+    def on_mount(self) -> None:
+        """Show who is there already."""
+        self._show()
+
+    def why_not(self, command: type[Command]) -> str | None:
+        """Only who is there can be signed out, and while one types a letter is a letter."""
+        if command is not SignOut:
+            return None
+        table = self.query_one(RecordTable)
+        if not table.row_count:
+            return "Nobody is signed in yet."
+        return (
+            None if table.has_focus else "Tab goes to the list of those who are there; d there signs one out."
+        )
+
+    def do_back(self) -> None:
+        """Close the sheet."""
+        self.dismiss(None)
+
+    do_sign_in_done = do_back
+
+    def on_field_done(self, event: Field.Done) -> None:
+        """Enter signs in who stands in the field; in an empty field it is done."""
+        event.stop()
+        control = self._field.control
+        try:
+            entry = self._field.read()
+            if not entry:
+                self.dismiss(None)
+                return
+            attendee = attendee_of(entry)
+        except Refusal as refusal:
+            self._field.tell(str(refusal))
+            return
+        assert isinstance(control, PickInput)
+        control.put("")
+        control.focus()
+        self._sign_in(attendee)
+
+    @work(group="write")
+    async def _sign_in(self, attendee: Attendee) -> None:
+        book, roundtable = self.session.book, self._roundtable_id
+        try:
+            kept = await self.session.write(
+                lambda write: write.roundtables.sign_in(book, roundtable, attendee)
+            )
+        except Refusal as refusal:
+            self._field.tell(str(refusal))
+            return
+        self._show(str(kept))
+
+    @work(group="write")
+    async def do_sign_out(self) -> None:
+        """Sign out the one under the cursor."""
+        book, row_id = self.session.book, str(self.query_one(RecordTable).cursor_id)
+        try:
+            await self.session.write(lambda write: write.roundtables.sign_out(book, row_id))
+        except Refusal as refusal:
+            self.notify(str(refusal), markup=False, severity="error", timeout=10)
+        self._show()
+
+    def _show(self, signed_in: str = "") -> None:
+        """Show who is there; the one who was signed in last stands under the cursor."""
+        card = roundtables.roundtable_card(self.session.book, self._roundtable_id)
+        table = self.query_one(RecordTable)
+        table.set_source(ListSource(_rows(card.present)))
+        if signed_in:
+            table.show_record(signed_in)
+        sums = (counted(card.partners, "partner", "partners"), counted(card.people, "person", "people"))
+        self.query_one(Card).entitle(self._title, ", ".join(sums) if card.present else "")
+        self.refresh_bindings()
+
+
+def _rows(present: Sequence[Present]) -> list[TableRow]:
+    return [
+        TableRow(
+            one.id,
+            (
+                Content.assemble(
+                    ("✓ ", "$text-secondary"), plain(one.person if one.is_guest else one.partner)
+                ),
+                one.partner if one.is_guest else one.person,
+                "guest" if one.is_guest else one.sector.words if one.sector else "",
+            ),
+        )
+        for one in present
+    ]
