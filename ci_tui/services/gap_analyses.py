@@ -18,3 +18,9 @@ def analyses(book: Book, *, trashed: bool = False) -> tuple[Analysis, ...]:
 def earlier_of(book: Book, analysis: Analysis) -> Analysis | None:
     """The latest analysis before this one, of the same basis, that can be compared with it."""
     return records.earlier_than(analysis, analyses(book))
+
+
+def roundtable_of(book: Book, analysis_id: str) -> str | None:
+    """The id of the roundtable at which an analysis was gone through; None where none is known."""
+    with book.read() as connection:
+        return reads.roundtable_of(connection, analysis_id)

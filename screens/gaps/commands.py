@@ -127,6 +127,22 @@ class TrashAnalysis(Command):
     group = ANALYSIS
 
 
+class NoteLearning(Command):
+    """Note what this area does well, or what stands in its way, as a learning."""
+
+    key = "n"
+    label = "learning"
+    group = AREA
+
+
+class History(Command):
+    """See who changed what in this analysis, and when."""
+
+    key = "h"
+    label = "history"
+    group = ANALYSIS
+
+
 class ClearFilter(Command):
     """Show all areas again."""
 
@@ -138,5 +154,6 @@ class ClearFilter(Command):
 
 GAPS_COMMANDS = (
     RankBy, ChooseTarget, Focus, Compare, ShowChart, ImportTables, FilterAreas, TypeTable, OtherAnalysis,
-    DoingBetter, MatchSpellings, DollarsLeft, SetAside, EditAnalysis, TrashAnalysis, ClearFilter,
+    DoingBetter, NoteLearning, MatchSpellings, DollarsLeft, SetAside, EditAnalysis, TrashAnalysis, History,
+    ClearFilter,
 )  # fmt: skip

@@ -10,11 +10,13 @@ from ci_tui.domain.analyses import Analysis
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.gaps import Target, TargetKind
 from ci_tui.services import gaps
+from ci_tui.services.gap_analyses import roundtable_of
 from ci_tui.services.gap_pairs import KeyedName, likely_pairs
 from screens.gaps import words
 from screens.gaps.comparison import comparison_sheet
 from screens.gaps.doing_better import area_of, doing_better_sheet
 from screens.gaps.targets import target_choices
+from screens.roundtable_choices import roundtable_choices
 from screens.table_sheet import TableSheet
 from widgets.choice_line import Choice
 from widgets.choose import Choose
@@ -114,6 +116,7 @@ class GapsDialogs(Base):
         if analysis is None:
             return
         form = (await self.session.write_side()).gaps.AnalysisForm
+        meetings = roundtable_choices(self.session.book, words.NO_ROUNDTABLE)
 
         def keep(door: Any, given: dict[str, str]) -> None:
             door.gaps.edit_analysis(self.session.book, analysis.id, given)
@@ -121,8 +124,9 @@ class GapsDialogs(Base):
         await self.app.push_screen_wait(
             FormScreen(
                 f"Edit {analysis.title}",
-                form.fields(),
+                form.fields(choices={"roundtable": meetings}),
                 form.begin(
+                    roundtable=roundtable_of(self.session.book, analysis.id),
                     title=analysis.title,
                     dated=analysis.dated,
                     source=analysis.source,
@@ -133,6 +137,26 @@ class GapsDialogs(Base):
                 dates=self.session.dates,
             )
         )
+
+    @work
+    async def do_history(self) -> None:
+        """Show who changed what in the analysis, and when."""
+        from ci_tui.services.history import history
+        from widgets.history_sheet import HistorySheet
+
+        if self.analysis is not None:
+            entries = history(self.session.book, self.analysis.id)
+            await self.app.push_screen_wait(HistorySheet(f"History · {self.analysis.title}", entries))
+
+    @work
+    async def do_note_learning(self) -> None:
+        """Write down what the area under the cursor does, or what stands in its way."""
+        from screens.learnings.forms import add_learning
+
+        area = self._gaps.area_here()
+        if area is not None and await add_learning(self, self.session, area=area) is not None:
+            self.show_book()
+            self.notify(words.NOTED, markup=False, timeout=3)
 
     @work
     async def do_trash_analysis(self) -> None:

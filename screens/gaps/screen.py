@@ -126,6 +126,14 @@ class GapsScreen(GapsDialogs, GapsShowing):
             lambda door: door.gaps.set_focus(self.session.book, analysis_id, measure.id, wanted, today), said
         )
 
+    def area_here(self) -> str | None:
+        """The name of the area under the cursor."""
+        area_id = self.query_one("#areas", RecordTable).cursor_id
+        place = None if self.sheet is None or area_id is None else self.sheet.index_of(str(area_id))
+        if self.sheet is None or place is None:
+            return None
+        return self.sheet.rows(place, place + 1)[0].gap.measure.name
+
     def do_filter_areas(self) -> None:
         """Show the field for part of a name."""
         field = self.query_one("#filter", Input)

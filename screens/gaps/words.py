@@ -28,10 +28,15 @@ Need can be children who are eligible or children who eat lunch at school; serve
 weekdays of the month or over the days that each site was open. The two run far apart, so what the figures
 are based on stands below the table, and analyses on another basis are not compared.
 
+An area that does better than the others is worth a question: what do they do? n notes the answer as a
+learning. e says at which roundtable you went through the analysis together.
+
 Formulas after FRAC, Hunger Doesn't Take a Vacation; underrepresentation after W. DeKrey, Not all
 collaboration starts at “collective impact”.
 """
 
+NOTED = "It stands in Learnings now."
+NO_ROUNDTABLE = "at none"
 EMPTY = "No area yet. Press i to bring in the tables of your state, or a to type a small table."
 NOTHING_FOUND = "No area is called so. Esc shows all of them again."
 
@@ -120,6 +125,7 @@ SET_ASIDE = (
 _NEEDS_ANALYSIS = frozenset(
     {"rank_by", "choose_target", "focus", "compare", "show_chart", "filter_areas", "doing_better"}
     | {"match_spellings", "dollars_left", "set_aside", "edit_analysis", "trash_analysis"}
+    | {"note_learning", "history"}
 )
 
 
@@ -141,7 +147,7 @@ def why_not(command_id: str, analysis: Analysis | None, sheet: GapSheet | None, 
         return None
     if analysis is None or sheet is None:
         return NO_ANALYSIS
-    if command_id == "focus" and not len(sheet):
+    if command_id in {"focus", "note_learning"} and not len(sheet):
         return "No area is in sight."
     if command_id == "compare" and facts.earlier < 1:
         return f"There is no analysis before {analysis.title} to compare with. Bring in an earlier summer."

@@ -2,16 +2,16 @@
 
 from typing import TYPE_CHECKING, Any
 
-from ci_tui.domain.dates import plain_date
-from ci_tui.domain.form_fields import Choice, unlisted
+from ci_tui.domain.form_fields import unlisted
 from ci_tui.domain.learnings import Adoption, LearningCard
-from ci_tui.domain.roundtables import RoundtableCard, RoundtableLine
+from ci_tui.domain.roundtables import RoundtableCard
 from ci_tui.domain.suggestions import MOST_OFFERED, Suggestion
-from ci_tui.services import learnings, roundtables
+from ci_tui.services import learnings
 from ci_tui.services.areas import find_areas
 from ci_tui.store.book import Book
 from screens.filling_in import Values, fill_in
 from screens.learnings import words
+from screens.roundtable_choices import roundtable_choices
 from screens.session import Session
 from screens.who import PARTNER, PERSON, WhoIsKnown
 
@@ -40,18 +40,21 @@ class KnownAreas:
         return None
 
 
-async def add_learning(over: "Screen[Any]", session: Session, at: RoundtableCard | None = None) -> str | None:
+async def add_learning(
+    over: "Screen[Any]", session: Session, at: RoundtableCard | None = None, *, area: str = ""
+) -> str | None:
     """Ask for a learning and keep it; its id, or None where the form was left.
 
     Args:
         over: the screen that the form opens above.
         session: the open book.
         at: the roundtable where it was shared, where that is known.
+        area: the name of the area that it is about, where that is known.
     """
     form = (await session.write_side()).learnings.LearningForm
-    begin = form.begin()
+    begin = form.begin(area=area)
     if at is not None:
-        begin = form.begin(roundtable=at.id, shared_on=at.day)
+        begin = form.begin(area=area, roundtable=at.id, shared_on=at.day)
 
     def keep(write: "Writing", values: Values) -> str:
         kept: str = write.learnings.add_learning(session.book, values, session.today)
@@ -124,14 +127,9 @@ async def edit_adoption(over: "Screen[Any]", session: Session, one: Adoption) ->
 
 def _fields(form: Any, book: Book) -> Any:
     """The fields of a learning, with what the book knows."""
-    held = [Choice("", "at none"), *(_choice(one) for one in roundtables.held(book))]
+    held = roundtable_choices(book, "at none")
     known = {"shared_by": WhoIsKnown(book), "area": KnownAreas(book), "tags": learnings.tags(book)}
     return form.fields(known=known, choices={"roundtable": held})
-
-
-def _choice(one: RoundtableLine) -> Choice:
-    called = ", ".join(part for part in (one.title, one.place) if part)
-    return Choice(one.id, " · ".join(part for part in (plain_date(one.day), called) if part))
 
 
 def _sharer(card: LearningCard) -> str:

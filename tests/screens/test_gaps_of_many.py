@@ -34,6 +34,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Event:
 
 async def standing(pilot: Pilot[int]) -> None:
     """Wait until nothing is read beside the screen any more."""
+    await pilot.pause(0.05)
     beside = [worker for worker in pilot.app.workers if worker.group == "sheet"]
     if beside:
         await pilot.app.workers.wait_for_complete(beside)

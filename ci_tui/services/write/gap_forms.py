@@ -27,7 +27,10 @@ _SERVED_BASES = (
 
 
 class AnalysisForm(Form):
-    """What a gap analysis is: its title, the day it stands for, its source and its bases."""
+    """What a gap analysis is: its title, the day it stands for, its source and its bases.
+
+    `roundtable` is the id of the roundtable at which the network went through it.
+    """
 
     title: Annotated[FilledLine, Asked("Title", hint="Such as Summer 2026.")]
     dated: Annotated[Day, Asked("Date", hint="The month that was measured, or the day of the table.")]
@@ -38,6 +41,9 @@ class AnalysisForm(Form):
     served_basis: Annotated[
         ServedBasis, Asked("Served is an average over", required=True, choices=_SERVED_BASES)
     ] = ServedBasis.OPERATING_DAYS
+    roundtable: Annotated[
+        Code, Asked("Gone through at", kind="choice", hint="The roundtable that looked at it together.")
+    ] = None
 
 
 class TypedArea(Form):

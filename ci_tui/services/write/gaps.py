@@ -16,6 +16,7 @@ from ci_tui.services.write.gap_rows import refuse_title_taken
 from ci_tui.services.write.gap_typing import save_typed
 from ci_tui.store.book import Book
 from ci_tui.store.tables.gaps import AreaMeasure, GapAnalysis
+from ci_tui.store.tables.roundtables import Roundtable
 from ci_tui.store.writing import Unit
 
 __all__ = [
@@ -95,10 +96,10 @@ def set_dollars(
 
 
 def edit_analysis(book: Book, analysis_id: str, form: AnalysisForm | Mapping[str, Any]) -> None:
-    """Change what an analysis is called, its day, its source and its bases.
+    """Change what an analysis is called, its day, source and bases, and its roundtable where that is given.
 
     Raises:
-        FormRefusal: a field is empty, or the title is taken.
+        FormRefusal: a field is empty, the title is taken, or the roundtable is no longer in the book.
     """
     checked = AnalysisForm.of(form)
     with book.action("edited {analysis}", analysis=analysis_id) as unit:
@@ -106,7 +107,16 @@ def edit_analysis(book: Book, analysis_id: str, form: AnalysisForm | Mapping[str
         refuse_title_taken(unit, checked.title, besides=analysis_id)
         analysis.title, analysis.dated, analysis.source = checked.title, checked.dated, checked.source
         analysis.need_basis, analysis.served_basis = checked.need_basis.value, checked.served_basis.value
+        if "roundtable" in checked.model_fields_set:
+            _refuse_lost_roundtable(unit, checked.roundtable)
+            analysis.roundtable_id = checked.roundtable
         unit.add(analysis)
+
+
+def _refuse_lost_roundtable(unit: Unit, roundtable_id: str | None) -> None:
+    roundtable = unit.get(Roundtable, roundtable_id) if roundtable_id else None
+    if roundtable_id and (roundtable is None or roundtable.trashed_at is not None):
+        raise FormRefusal({"roundtable": "This roundtable is no longer in the book. Choose another one."})
 
 
 def trash_analysis(book: Book, analysis_id: str, today: date) -> None:

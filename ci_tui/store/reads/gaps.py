@@ -271,3 +271,13 @@ def whole_sum(units: int | None, rest: float | None) -> Decimal:
     """A sum out of its whole part and its rest; nothing summed is 0."""
     places = _TRUE_DIGITS - len(str(units or 0))
     return Decimal(units or 0) + half_up(rest or 0.0, max(0, min(_MOST_PLACES, places)))
+
+
+def roundtable_of(connection: Connection, analysis_id: str) -> str | None:
+    """The id of the roundtable at which an analysis was gone through, one in the trash left out."""
+    found = connection.execute(
+        "SELECT r.id FROM gap_analysis g JOIN roundtable r ON r.id = g.roundtable_id "
+        "WHERE g.id = ? AND r.trashed_at IS NULL",
+        (analysis_id,),
+    ).fetchone()
+    return None if found is None else str(found[0])

@@ -1,0 +1,17 @@
+"""The roundtables that were held, to choose one of them in a form."""
+
+from ci_tui.domain.dates import plain_date
+from ci_tui.domain.form_fields import Choice
+from ci_tui.domain.roundtables import RoundtableLine
+from ci_tui.services import roundtables
+from ci_tui.store.book import Book
+
+
+def roundtable_choices(book: Book, none: str) -> tuple[Choice, ...]:
+    """Every held roundtable, the latest first, and before them that it was none, in these words."""
+    return (Choice("", none), *map(_choice, roundtables.held(book)))
+
+
+def _choice(one: RoundtableLine) -> Choice:
+    called = ", ".join(part for part in (one.title, one.place) if part)
+    return Choice(one.id, " · ".join(part for part in (plain_date(one.day), called) if part))
