@@ -32,6 +32,7 @@ from screens.area_screen import (
 from screens.home import HOME_STYLE, HomeScreen
 from screens.session import Session, Wanted
 from screens.small_window import SmallWindow, is_too_small
+from widgets.keys_one_by_one import KeysOneByOne
 from widgets.themes import EVENING, THEMES
 
 if TYPE_CHECKING:
@@ -55,7 +56,10 @@ class OnlyPrintable(LineFilter):
         ]
 
 
-class CiTui(App[int]):
+_ONLY_PRINTABLE = OnlyPrintable()  # one for all: lines that were drawn are kept by their filters
+
+
+class CiTui(KeysOneByOne, App[int]):
     """One start of the program: with a book, or with the first screen that finds one.
 
     Args:
@@ -149,7 +153,7 @@ class CiTui(App[int]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own, and the one for characters that must not reach a terminal."""
-        return [*super().get_line_filters(), OnlyPrintable()]
+        return [*super().get_line_filters(), _ONLY_PRINTABLE]
 
     def open_session(self, book: Book, today: date, throw_away: bool) -> None:
         """Show a book that was opened on the first screen."""

@@ -18,8 +18,9 @@ from screens.better_areas import better
 from widgets.bars import gap_bar
 from widgets.card import Card
 from widgets.commands import Command
+from widgets.record_columns import ALWAYS, Column
 from widgets.record_sheet import RecordSheet
-from widgets.record_table import ALWAYS, Column, ListSource, TableRow
+from widgets.record_source import ListSource, TableRow
 
 HOME_STYLE = Path(__file__).with_name("home.tcss")
 
@@ -102,8 +103,7 @@ class HomeScreen(AreaScreen):
         self.query_one("#totals", Static).update(words.totals_line(view))
 
     def on_mount(self) -> None:
-        """Show the book; the page takes the keys when it has been drawn."""
-        super().on_mount()
+        """The page takes the keys when it has been drawn; what is shown on mounting, every area does."""
         self.call_after_refresh(self._take_the_keys)
 
     def _take_the_keys(self) -> None:

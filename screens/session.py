@@ -12,12 +12,12 @@ from ci_tui.services.door import writing
 from ci_tui.store.book import Book
 from ci_tui.store.preferences import DateOrder, Preferences
 from screens.today import Clock, Today
-from widgets.date_reading import DateReading
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
     from ci_tui.services.door import Writing
+    from widgets.date_reading import DateReading
 
 Result = TypeVar("Result")
 
@@ -54,7 +54,6 @@ class Session:
 
     def __post_init__(self) -> None:
         self._today = Today(self.begun_on, stands_still=self.throw_away, clock=self.clock)
-        self._dates = DateReading(self.begun_on)
 
     @cached_property
     def _writer(self) -> "ThreadPoolExecutor":
@@ -67,8 +66,14 @@ class Session:
         """The day the program takes for today; past midnight it is the next one."""
         return self._today.day
 
+    @cached_property
+    def _dates(self) -> "DateReading":
+        from widgets.date_reading import DateReading  # no first frame asks for a date
+
+        return DateReading(self.begun_on)
+
     @property
-    def dates(self) -> DateReading:
+    def dates(self) -> "DateReading":
         """How typed dates are understood now. One object for all forms: an open one follows the setting."""
         self._dates.today = self.today
         self._dates.day_first = self.preferences.date_order == "day-first"

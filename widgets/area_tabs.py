@@ -1,7 +1,7 @@
 """The line of the program's areas with their keys; the one you are in stands out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual import events
@@ -14,8 +14,7 @@ from textual.widget import Widget
 _GAP = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """An area of the program: the key that leads there (a digit), and its name."""
 
     key: str
@@ -27,15 +26,15 @@ class Area:
         return self.name.lower()
 
 
-@dataclass
 class AreaChosen(Message):
     """A person clicked on an area; `key` is the area's."""
 
-    key: str
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self.key = key
 
 
-@dataclass(frozen=True, slots=True)
-class _Tab:
+class _Tab(NamedTuple):
     area: Area
     text: str
     start: int

@@ -1,7 +1,7 @@
 """The lines of the record table as strips: headings, rows, totals and the sentence of an empty table."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -19,8 +19,7 @@ RULE = "─"
 _WIDEST_SENTENCE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """The styles of a table's lines, and how a style named by a cell is understood.
 
     Attributes:
@@ -140,8 +139,7 @@ def sentence_strips(sentence: str, width: int, height: int, look: Look) -> list[
     return strips[:height]
 
 
-@dataclass(frozen=True, slots=True)
-class _Cells:
+class _Cells(NamedTuple):
     """How the cells of one line are drawn: on which style, and what becomes of the styles they name."""
 
     base: Style

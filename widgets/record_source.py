@@ -1,8 +1,7 @@
 """Where the rows of a record table come from: page by page, so that a large table is never read whole."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from textual.cache import LRUCache
 from textual.content import Content
@@ -17,8 +16,7 @@ PAGE = 64
 _PAGES_KEPT = 16  # more than a screen can show, so that moving up and down asks for nothing twice
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(NamedTuple):
     """One row: its record, a cell for every column in their order, and the mark before it (◆, ▲, ✓).
 
     A cell given as `str` is text, never markup. What is shown as a bar needs a number beside it.

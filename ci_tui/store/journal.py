@@ -113,7 +113,7 @@ def _whole(row: str, fields: tuple[_Field, ...]) -> str:
     for field in fields:
         value = f"{row}.{_identifier(field.name)}"
         if field.type == "REAL":
-            value = f"CASE WHEN {value} IS NULL THEN NULL ELSE json(exact({value})) END"
+            value = f"CASE WHEN {value} IS NULL THEN NULL ELSE json({_number(value)}) END"
         pairs.append(f"{_literal(field.name)}, {value}")
     return f"json_object({', '.join(pairs)})"
 
@@ -124,10 +124,19 @@ def _changed(row: str, fields: tuple[_Field, ...]) -> str:
     for field in fields:
         name = _identifier(field.name)
         value = f"{row}.{name}"
-        value = f"ifnull(exact({value}), 'null')" if field.type == "REAL" else f"json_quote({value})"
+        value = f"ifnull({_number(value)}, 'null')" if field.type == "REAL" else f"json_quote({value})"
         key = _literal(f",{json.dumps(field.name)}:")
         parts.append(f"CASE WHEN NEW.{name} IS NOT OLD.{name} THEN {key} || {value} ELSE '' END")
     return f"'{{' || substr({' || '.join(parts)}, 2) || '}}'"
+
+
+def _number(value: str) -> str:
+    """A REAL as JSON text, exactly. Whole numbers, most counts of children, do not wait for Python.
+
+    Zero does, since it may have a sign, and what Python writes with an exponent.
+    """
+    whole = f"{value} <> 0 AND abs({value}) < 1e15 AND {value} = CAST({value} AS INTEGER)"
+    return f"CASE WHEN {whole} THEN CAST({value} AS INTEGER) || '.0' ELSE exact({value}) END"
 
 
 def _trigger(purpose: str, when: str, deed: str, table: str) -> str:

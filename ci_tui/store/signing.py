@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from ci_tui.domain.names import clean
 from ci_tui.store.clock import Clock
@@ -11,8 +11,7 @@ from ci_tui.store.clock import Clock
 _ID = re.compile(r"[0-9a-f]{32}")
 
 
-@dataclass(frozen=True, slots=True)
-class SignedAction:
+class SignedAction(NamedTuple):
     """What a person does, before the book's own clock has read the time.
 
     `verb` says it in words ("chose focus areas"), `refs` names the records that it is about by their ids
@@ -28,13 +27,6 @@ class SignedAction:
     schema_version: int
     undoes: str | None = None
 
-    def __post_init__(self) -> None:
-        if not self.verb.strip():
-            raise ValueError("an action needs a verb")
-        odd = [name for name, record in self.refs.items() if not _ID.fullmatch(record)]
-        if odd:
-            raise ValueError(f"references of an action are ids of records: {odd} are not")
-
 
 class Signature:
     """Who writes into a book, with what clock and what source of new ids."""
@@ -49,7 +41,15 @@ class Signature:
         self._author = author
 
     def action(self, verb: str, refs: Mapping[str, str], schema_version: int) -> SignedAction:
-        """An action of this person on this laptop, now."""
+        """An action of this person on this laptop, now.
+
+        Raises ValueError for one without a verb, and for references that are no ids.
+        """
+        if not verb.strip():
+            raise ValueError("an action needs a verb")
+        odd = [name for name, record in refs.items() if not _ID.fullmatch(record)]
+        if odd:
+            raise ValueError(f"references of an action are ids of records: {odd} are not")
         if self._device is None:
             from ci_tui.store.preferences import this_device
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from ci_tui.store.migrating import own_ladder
+
 limited = pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file's size")
 
 Run = Callable[..., list[str]]
@@ -96,7 +98,7 @@ fill = (
     "INSERT INTO wide (id, filler) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 900)"
     " SELECT printf('%032d', i), hex(zeroblob(400)) FROM n;"
 )
-longer = Ladder((*own_ladder().steps, Step(2, (wide, fill))))
+longer = Ladder((*own_ladder().steps, Step(own_ladder().top + 1, (wide, fill))))
 """
 
 
@@ -120,8 +122,8 @@ with open_book(sys.argv[1], ladder=longer) as book:
     kind, sentence = json.loads(first)
     assert kind == "SaveFailed"
     assert "as it was" in sentence or "as it is" in sentence
-    assert before == "1 True 1"
-    assert after == "1 True 2"
+    assert before == f"1 True {own_ladder().top}"
+    assert after == f"1 True {own_ladder().top + 1}"
 
 
 def test_a_full_disk_is_told_and_trying_again_works(small_disk: Path, run: Run) -> None:
@@ -149,7 +151,7 @@ with Book.create(path, name="Millbrook", device="d" * 32) as book:
 
 
 def test_a_book_on_a_full_disk_is_not_made(small_disk: Path, run: Run) -> None:
-    (small_disk / "filler").write_bytes(b"x" * 380_000)
+    (small_disk / "filler").write_bytes(b"x" * 1_000_000)
     program = "print(json.dumps(told(lambda: Book.create(sys.argv[1], name='Millbrook', device='d' * 32))))"
     [first] = run(program, small_disk / "network.db")
     assert json.loads(first)[0] == "SaveFailed"
