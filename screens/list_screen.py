@@ -14,6 +14,7 @@ from widgets.card import Card
 from widgets.commands import Command
 from widgets.record_table import Column, RecordTable, RowId, RowSource
 from widgets.sheet import Hanging, HangingText
+from widgets.text_inputs import CleanInput
 
 LOOK = "Other ways to look"
 _AT_ONCE = 10_000  # rows that a filter goes through between two keys
@@ -106,7 +107,7 @@ class ListScreen(AreaScreen):
         """The list, and the record under its cursor."""
         with Container(id="columns"):
             yield Card(
-                Input(placeholder=self.FILTER_PLACEHOLDER, id="filter", compact=True),
+                CleanInput(placeholder=self.FILTER_PLACEHOLDER, id="filter"),
                 RecordTable(self.COLUMNS, empty=self.EMPTY, id="list"),
                 id="list-card",
             )

@@ -30,6 +30,11 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 PUBLISHED = CHECKOUT.parent / "shared" / "fixtures"
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Twice as many workers as there are processors: half of a screen test is waiting for the screen."""
+    return 2 * (os.cpu_count() or 1)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip, by name and with the reason, what this machine cannot run."""
     without_tables = pytest.mark.skip(reason="the folder of published tables is not beside this checkout")

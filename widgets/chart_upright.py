@@ -82,7 +82,8 @@ def _scale(points: Points, target: float | None, lines: int) -> _Scale:
     if lines < _LEAST_TICKED:  # rounding the ends up would leave nothing of so few lines
         ends = (low, high)
         return _Scale(ends, ends, tuple(figures.figure(end, points.places) for end in ends))
-    ticks = nice_ticks(low, high, lines // _LINES_PER_TICK)
+    counted = all(float(value).is_integer() for value in values)  # half a learning is none
+    ticks = nice_ticks(low, high, lines // _LINES_PER_TICK, 1.0 if counted else 0.0)
     places = max(0, -math.floor(math.log10(ticks[1] - ticks[0]) + 1e-9))
     return _Scale((ticks[0], ticks[-1]), ticks, tuple(figures.figure(tick, min(places, 9)) for tick in ticks))
 

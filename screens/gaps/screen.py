@@ -23,6 +23,7 @@ from widgets.bars import BarList
 from widgets.card import Card
 from widgets.commands import Command
 from widgets.record_table import RecordTable
+from widgets.text_inputs import CleanInput
 
 RANKINGS = tuple(Ranking)
 
@@ -44,7 +45,7 @@ class GapsScreen(GapsDialogs, GapsShowing):
         with Container(id="columns"):
             with Vertical(id="left"):
                 yield Card(
-                    Input(placeholder="part of a name or code", id="filter", compact=True),
+                    CleanInput(placeholder="part of a name or code", id="filter"),
                     RecordTable(COLUMNS, empty=words.EMPTY, id="areas"),
                     title="Gaps",
                     id="table-card",

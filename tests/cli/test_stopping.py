@@ -9,9 +9,9 @@ import time
 
 import pytest
 
-from ci_tui.domain.errors import Refusal
 from ci_tui.services.door import writing
-from ci_tui.store.book import Book
+from ci_tui.store.lock import BookLock
+from ci_tui.store.refusals import BookInUse
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT that a test can send")
@@ -41,10 +41,10 @@ def test_ctrl_c_leaves_the_book_as_it_was(book, run, tmp_path) -> None:
 
 def wait_until_open(book) -> None:
     """Until the program holds the book, and is about to read the table."""
-    for _ in range(600):
+    for _ in range(1500):
         try:
-            Book.open(book).close()
-        except Refusal:
+            BookLock(book).release()  # held so shortly that the program does not find it held
+        except BookInUse:
             return
         time.sleep(0.02)
     raise AssertionError("the program never opened the book")
