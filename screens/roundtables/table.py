@@ -13,7 +13,7 @@ from widgets.record_table import ALWAYS, Column, RowId, TableRow
 
 COLUMNS = (
     Column("day", "day", width=11, align="right", importance=ALWAYS),
-    Column("title", "roundtable", importance=9),
+    Column("title", "roundtable", importance=9, least=24),
     Column("place", "place", importance=3),
     Column("status", "", width=9, importance=4),
     Column("partners", "partners", width=8, align="right", importance=8),
