@@ -5,10 +5,12 @@ from typing import ClassVar
 
 from textual import on
 from textual.containers import Container, VerticalScroll
+from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 
+from ci_tui.domain.errors import Refusal
 from screens.area_screen import AreaScreen
 from widgets.card import Card
 from widgets.commands import Command
@@ -74,6 +76,7 @@ class ListScreen(AreaScreen):
     text = ""
     """What the list is filtered by."""
     _pause: Timer | None = None
+    _shown: RowId | None = None
 
     # What a list gives
 
@@ -98,7 +101,10 @@ class ListScreen(AreaScreen):
         return None
 
     def told(self, record_id: str) -> Sequence[Hanging]:
-        """Everything about the record under the cursor, to be shown beside the list."""
+        """Everything about the record under the cursor, to be shown beside the list.
+
+        Raises Refusal, which is shown instead, where the record is gone.
+        """
         raise NotImplementedError
 
     # What is shown
@@ -153,14 +159,22 @@ class ListScreen(AreaScreen):
         return found
 
     def _show_record(self, record_id: RowId | None) -> None:
-        parts = () if record_id is None else self.told(str(record_id))
+        self._shown = record_id
+        parts = () if record_id is None else self._told_or_gone(str(record_id))
         self.query_one("#record", HangingText).show(*parts)
         self.query_one("#record-scroll", VerticalScroll).scroll_home(animate=False)
+
+    def _told_or_gone(self, record_id: str) -> Sequence[Hanging]:
+        try:
+            return self.told(record_id)
+        except Refusal as refusal:  # another screen removed it meanwhile
+            return (Hanging(Content(str(refusal))),)
 
     @on(RecordTable.RowHighlighted, "#list")
     def _highlighted(self, event: RecordTable.RowHighlighted) -> None:
         event.stop()
-        self._show_record(event.row_id)
+        if event.row_id != self._shown:  # a list that is shown anew has shown its record already
+            self._show_record(event.row_id)
 
     def on_resize(self) -> None:
         """What is told of the record depends on the room there is."""

@@ -31,7 +31,6 @@ class HelpSheet(ModalScreen[None], CommandScreen[None]):
         paragraphs: what it is for and how to go about it, in a coordinator's words.
         commands: what can be done there; those without a key are found in the palette.
         reasons: why a command cannot be used just now, by its id.
-        parts: what stands between the two, such as the fields of a form.
     """
 
     COMMANDS = (CloseHelp,)
@@ -47,11 +46,10 @@ class HelpSheet(ModalScreen[None], CommandScreen[None]):
         paragraphs: Sequence[str],
         commands: Iterable[type[Command]],
         reasons: dict[str, str] | None = None,
-        parts: Sequence[Hanging] = (),
     ) -> None:
         super().__init__()
         self._title = title
-        self._parts = [*_told(paragraphs), *parts, *_listed(commands, reasons or {})]
+        self._parts = [*_told(paragraphs), *_listed(commands, reasons or {})]
 
     @classmethod
     def about(cls, screen: CommandScreen[Any], title: str, paragraphs: Sequence[str]) -> "HelpSheet":

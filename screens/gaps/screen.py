@@ -70,12 +70,6 @@ class GapsScreen(GapsDialogs, GapsShowing):
         if self.session.area_wanted is not None:
             self.show_wanted()
 
-    def on_screen_resume(self) -> None:
-        """Another screen may have asked for an area."""
-        super().on_screen_resume()
-        if self.is_mounted and self.session.area_wanted is not None:
-            self.show_wanted()
-
     def show_wanted(self) -> None:
         """Bring the area that another screen asked for into sight."""
         wanted, self.session.area_wanted = self.session.area_wanted, None

@@ -3,9 +3,6 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.content import Content
-
-from ci_tui.domain.errors import Refusal
 from ci_tui.domain.learnings import LearningCard, LearningKind, LearningOrder
 from ci_tui.services import learnings
 from screens.area_screen import LEARNINGS
@@ -81,10 +78,7 @@ class LearningsScreen(LearningDialogs, ListScreen):
 
     def told(self, record_id: str) -> Sequence[Hanging]:
         """The learning in lines."""
-        try:
-            return told(learnings.learning_card(self.session.book, record_id))
-        except Refusal as refusal:
-            return [Hanging(Content(str(refusal)))]
+        return told(learnings.learning_card(self.session.book, record_id))
 
     def why_not(self, command: type[Command]) -> str | None:
         """Most commands need a learning."""

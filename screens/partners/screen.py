@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
-from textual.content import Content
 
-from ci_tui.domain.errors import Refusal
 from ci_tui.services import partners
 from ci_tui.services.partners import PartnerOrder
 from screens.area_screen import PARTNERS
@@ -71,10 +69,7 @@ class PartnersScreen(PartnerDialogs, ListScreen):
 
     def told(self, record_id: str) -> Sequence[Hanging]:
         """Everything about a partner."""
-        try:
-            card = partners.partner_card(self.session.book, record_id, self.session.today)
-        except Refusal as refusal:
-            return (Hanging(Content(str(refusal))),)
+        card = partners.partner_card(self.session.book, record_id, self.session.today)
         return partner_parts(card, compact=self.has_class("-narrow"))
 
     def show_wanted(self) -> None:

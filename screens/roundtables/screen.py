@@ -3,9 +3,6 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.content import Content
-
-from ci_tui.domain.errors import Refusal
 from ci_tui.domain.roundtables import RoundtableCard
 from ci_tui.services import roundtables
 from screens.area_screen import ROUNDTABLES
@@ -75,10 +72,7 @@ class RoundtablesScreen(RoundtableDialogs, ListScreen):
 
     def told(self, record_id: str) -> Sequence[Hanging]:
         """The roundtable in lines."""
-        try:
-            return told(roundtables.roundtable_card(self.session.book, record_id))
-        except Refusal as refusal:
-            return [Hanging(Content(str(refusal)))]
+        return told(roundtables.roundtable_card(self.session.book, record_id))
 
     def why_not(self, command: type[Command]) -> str | None:
         """Most commands need a roundtable."""

@@ -16,6 +16,7 @@ from ci_tui.services import partners
 from ci_tui.services.door import writing
 from ci_tui.services.partners import PartnerOrder
 from ci_tui.store.book import Book
+from ci_tui.store.tables.network import Area
 
 TODAY = date(2026, 6, 12)
 HOSTILE = "[b]Robert'); DROP TABLE partner;--[/b] 👨\u200d👩\u200d👧 \x1b[31m\u202e"
@@ -365,3 +366,11 @@ class TestTrash:
         assert (found.shared, found.adopted) == (1, 1)
         (line,) = partners.open_list(book, TODAY).rows(0, 1)
         assert (line.last_present, line.roundtables, line.people) == (date(2026, 2, 2), 2, ("Ana",))
+
+
+def test_an_area_is_named_by_its_code_as_well(book: Book) -> None:
+    """As in a learning: one way to name an area."""
+    with book.action("added an area") as unit:
+        unit.add(Area(name="Mill Hollow", name_key="mill hollow", code="07", code_key="7"))
+    partner_id = writing().partners.add_partner(book, {"name": "Grace Chapel", "areas": "7; Eastgate"}, TODAY)
+    assert card(book, partner_id).areas == ("Eastgate", "Mill Hollow")

@@ -12,12 +12,11 @@ from ci_tui.domain.errors import Refusal
 from ci_tui.domain.learnings import LearningKind, in_words
 from ci_tui.domain.line_marks import Named
 from ci_tui.domain.meeting_lines import MeetingLine
-from ci_tui.domain.names import area_key, clean, joined_id, search_key
+from ci_tui.domain.names import clean, joined_id, search_key
 from ci_tui.services.arrivals import GUEST, Arrival
 from ci_tui.services.learnings import GONE
-from ci_tui.store.reads import known_areas, known_people
+from ci_tui.store.reads import known_people
 from ci_tui.store.tables.learnings import Learning, LearningTag
-from ci_tui.store.tables.network import Area
 from ci_tui.store.tables.roundtables import Roundtable
 from ci_tui.store.writing import Unit
 
@@ -131,17 +130,3 @@ def write_tags(unit: Unit, learning_id: str, tags: Sequence[str]) -> None:
     for key, tag in wanted.items():
         row_id = joined_id(learning_id, key)
         unit.add(LearningTag(id=row_id, learning_id=learning_id, tag=tag, tag_key=key))
-
-
-def area_of(unit: Unit, typed: str) -> str | None:
-    """The area of a name, another spelling, a code or an id; one that the book does not know is made."""
-    key = area_key(typed)
-    if not key:
-        return None
-    if _ID.fullmatch(typed) and unit.get(Area, typed) is not None:
-        return typed
-    for known in (known_areas.by_spelling, known_areas.by_name, known_areas.by_code):
-        found = known(unit.connection, [key])
-        if key in found:
-            return found[key].id
-    return unit.add(Area(name=typed, name_key=key)).id

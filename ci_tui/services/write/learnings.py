@@ -20,13 +20,13 @@ from ci_tui.services.write.forms import FormRefusal
 from ci_tui.services.write.learning_forms import AdoptionForm, LearningForm
 from ci_tui.services.write.learning_rows import (
     Sharer,
-    area_of,
     learning_in,
     living_learning,
     sharer_named,
     write_learning,
     write_tags,
 )
+from ci_tui.services.write.named_areas import area_of
 from ci_tui.services.write.roundtable_rows import next_place
 from ci_tui.store.book import Book
 from ci_tui.store.reads import learnings as reads

@@ -6,14 +6,13 @@ from datetime import date
 from sqlmodel import select
 
 from ci_tui.domain.errors import Refusal
-from ci_tui.domain.names import area_key, joined_id, partner_key, search_key
+from ci_tui.domain.names import joined_id, partner_key, search_key
 from ci_tui.domain.partners import PartnerStatus as Status
 from ci_tui.domain.partners import Reach as Way
 from ci_tui.domain.partners import ReachKind, Sector
 from ci_tui.domain.reaches import reach_key
-from ci_tui.store.reads import known_areas
+from ci_tui.services.write.named_areas import area_of, known_area
 from ci_tui.store.reads.partner_cards import GONE
-from ci_tui.store.tables.network import Area
 from ci_tui.store.tables.partners import Partner, PartnerArea, PartnerSpelling, PartnerStatus, Reach
 from ci_tui.store.writing import Unit
 
@@ -120,7 +119,7 @@ def write_areas(unit: Unit, partner_id: str, typed: Sequence[str], *, between_co
     With `between_commas` a text may name several, and a name that the book knows may have a comma itself.
     """
     names = [name for text in typed for name in (_between_commas(unit, text) if between_commas else (text,))]
-    wanted = {_known_area(unit, name) or _new_area(unit, name): None for name in names}
+    wanted = {area_id: None for name in names if (area_id := area_of(unit, name))}
     rows = unit.session.exec(select(PartnerArea).where(PartnerArea.partner_id == partner_id)).all()
     for row in rows:
         if row.area_id not in wanted:
@@ -137,22 +136,10 @@ def _between_commas(unit: Unit, text: str) -> list[str]:
     names, at = [], 0
     while at < len(parts):
         runs = (", ".join(parts[at:end]) for end in range(len(parts), at, -1))
-        name = next((run for run in runs if _known_area(unit, run)), parts[at])
+        name = next((run for run in runs if known_area(unit, run)), parts[at])
         names.append(name)
         at += name.count(",") + 1
     return names
-
-
-def _known_area(unit: Unit, name: str) -> str | None:
-    key = area_key(name)
-    for known in (known_areas.by_spelling, known_areas.by_name):
-        if key and key in (found := known(unit.connection, [key])):
-            return found[key].id
-    return None
-
-
-def _new_area(unit: Unit, name: str) -> str:
-    return unit.add(Area(name=name, name_key=area_key(name))).id
 
 
 def write_spellings(unit: Unit, partner_id: str, names: Iterable[str]) -> None:
