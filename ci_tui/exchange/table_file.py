@@ -21,6 +21,7 @@ from ci_tui.exchange.lines import (
 )
 from ci_tui.exchange.problems import Problem, ProblemList
 from ci_tui.exchange.records import Batch, Dialect, RecordReader
+from ci_tui.exchange.stamps import stamp
 
 __all__ = [
     "CAP_BYTES", "Cancelled", "Problem", "Row", "TableFile", "open_table", "open_text", "table_of_text",
@@ -56,6 +57,12 @@ class TableFile:
     def delimiter(self) -> str:
         """The character between two cells."""
         return self._dialect.delimiter
+
+    @property
+    def stamp(self) -> str:
+        """What tells this file from a later one in its place; empty for text that was pasted."""
+        source = self._source
+        return stamp(source.size, source.changed_ns) if isinstance(source, FileSource) else ""
 
     def rows(self) -> Generator[Row]:
         """All rows but those of empty lines, from the first line on.

@@ -50,9 +50,11 @@ def new_book(path: Path, name: str, place: str = "", preferences: Preferences | 
 
 
 def recent_books(preferences: Preferences | None = None) -> tuple[Path, ...]:
-    """The books opened last, the newest first; those that are no longer there are left out."""
+    """The books opened last, the newest first; those that are gone with all their backups are left out."""
+    from ci_tui.store.backups import backups_of  # no start with a book waits for it
+
     known = (preferences or Preferences.load()).recent_books
-    return tuple(path for path in map(Path, known) if _is_file(path))
+    return tuple(path for path in map(Path, known) if _is_file(path) or backups_of(path))
 
 
 def propose_path(name: str) -> Path:

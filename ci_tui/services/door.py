@@ -15,6 +15,9 @@ class Writing(NamedTuple):
     partner_import: ModuleType
     roundtables: ModuleType
     learnings: ModuleType
+    undo: ModuleType
+    trash: ModuleType
+    backups: ModuleType
 
 
 @cache
@@ -27,4 +30,7 @@ def writing() -> Writing:
         partner_import=import_module("ci_tui.services.write.partner_import"),
         roundtables=import_module("ci_tui.services.write.roundtables"),
         learnings=import_module("ci_tui.services.write.learnings"),
+        undo=import_module("ci_tui.services.write.undo"),
+        trash=import_module("ci_tui.services.write.trash"),
+        backups=import_module("ci_tui.services.write.backups"),
     )

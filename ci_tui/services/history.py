@@ -62,6 +62,11 @@ def history(book: Book, record_id: str, limit: int = 200) -> tuple[HistoryEntry,
         return tuple(told.entry(action, changes[action.id]) for action in actions)
 
 
+def sentence_of(connection: Connection, verb: str, refs: Mapping[str, str]) -> str:
+    """An action in words: its verb, with the names of the records that it refers to."""
+    return _Telling(connection, "", "").sentence(verb, refs)
+
+
 class _Telling:
     """Puts the actions on one record into words."""
 
@@ -76,16 +81,18 @@ class _Telling:
         return HistoryEntry(
             at=moment_of(action.at),
             author=action.author,
-            sentence=self._sentence(action),
+            sentence=self.sentence(action.verb, action.refs),
             details=_told(self._details(changes), is_new=self._is_new(changes)),
         )
 
-    def _sentence(self, action: Action) -> str:
+    def sentence(self, verb: str, refs: Mapping[str, str]) -> str:
+        """What was done, with the names of the records it was done to."""
+
         def named(found: re.Match[str]) -> str:
-            table, record_id = REFERENCES.get(found[1]), action.refs.get(found[1])
+            table, record_id = REFERENCES.get(found[1]), refs.get(found[1])
             return self._name_of(table, record_id) if table and record_id else found[1]
 
-        return _REFERENCE.sub(named, action.verb)
+        return _REFERENCE.sub(named, verb)
 
     def _is_new(self, changes: Iterable[Change]) -> bool:
         return any(change.row_id == self._record and change.kind == "insert" for change in changes)

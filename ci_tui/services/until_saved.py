@@ -37,11 +37,17 @@ class UntilSaved(Generic[Value]):
         if value is None:
             value = read()
             kept = self._kept.setdefault(book, OrderedDict())
-            kept[(self._saved_last(connection), key)] = value
+            kept[(self._state(connection), key)] = value
             while len(kept) > self._most:
                 kept.popitem(last=False)
         return value
 
     def known(self, book: Book, connection: Connection, key: Hashable) -> Value | None:
         """The reading under this key, if it is kept and nothing was saved since; else None."""
-        return self._kept.setdefault(book, OrderedDict()).get((self._saved_last(connection), key))
+        return self._kept.setdefault(book, OrderedDict()).get((self._state(connection), key))
+
+    def _state(self, connection: Connection) -> Hashable:
+        """What the readings depend on. The sweep after an emptied trash numbers rows anew, without an action;
+        SQLite counts it as a change of the schema.
+        """
+        return self._saved_last(connection), connection.execute("PRAGMA schema_version").fetchone()

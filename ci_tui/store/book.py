@@ -5,7 +5,7 @@ Imports nothing but the standard library until the first action: a start must no
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from ci_tui.domain import names
-from ci_tui.store import checking, opening
+from ci_tui.store import checking, opening, rolling_back
 from ci_tui.store.checking import CheckReport
 from ci_tui.store.clock import Clock, moment_of, system_clock
 from ci_tui.store.connection import refuse_old_sqlite
@@ -112,7 +112,8 @@ class Book:
     ) -> "Book":
         """Open a book; an older one is brought up to date, after a checked copy of it was made.
 
-        A book under 8 MiB is checked in full. Raises a subclass of Refusal (see `refusals`) for everything
+        A book under 8 MiB is checked in full, and any that a crash left half-written: a copy of what lay
+        there is kept among its backups first. Raises a subclass of Refusal (see `refusals`) for everything
         that is no sound book for this version of the program, and for one that another program has open
         (`read_only` works then); the file and its folder stay as they were.
         """
@@ -123,7 +124,8 @@ class Book:
         opening.version_of(path, ladder, read_only=read_only)
         lock = None if read_only else BookLock(path)
         try:
-            report = opening.first_check(path)
+            cut_short = rolling_back.keep_half_written(path, clock, locked=lock is not None)
+            report = opening.first_check(path, in_full=cut_short)
             version = opening.version_of(path, ladder, read_only=read_only)
             if version is not None and version < ladder.top:
                 opening.bring_up_to_date(path, ladder, clock())
@@ -151,11 +153,33 @@ class Book:
         the body raises, nothing of it is kept; when it changed nothing, nothing is written. Raises
         SaveFailed where the disk does not take part, or the book is open for reading only.
         """
+        with self._acted(verb, refs) as unit:
+            yield unit
+
+    @contextmanager
+    def reversing(self, action_id: str, verb: str, refs: Mapping[str, str]) -> Iterator["Unit"]:
+        """An action, as above, that takes another one back; see `undoing`, which is what it is for."""
+        with self._acted(verb, refs, undoes=action_id) as unit:
+            yield unit
+
+    @contextmanager
+    def _acted(self, verb: str, refs: Mapping[str, str], undoes: str | None = None) -> Iterator["Unit"]:
         with self._one_at_a_time():
             self._refuse_unfit_book()
-            action = self._signature.action(verb, refs, self.schema_version)
+            action = self._signature.action(verb, refs, self.schema_version)._replace(undoes=undoes)
             with self._writer().unit(action, self._signature.new_id) as unit:
                 yield unit
+
+    def back_up(self, occasion: str) -> Path | None:
+        """Make a checked backup, or none where the newest sound one holds this very state; returns it.
+
+        `occasion` is a part of its name ("before-importing"). Not for the inside of an action or a reading,
+        which it would wait for. Raises SaveFailed where no checked backup could be made.
+        """
+        from ci_tui.store.backups import back_up_if_changed  # no start has to wait for it
+
+        with self._one_at_a_time():
+            return back_up_if_changed(self.path, occasion, self._signature.now())
 
     def new_id(self) -> str:
         """The id of a record that is about to be made, for an action that refers to it."""
@@ -167,6 +191,11 @@ class Book:
             newest = connection.execute("SELECT at FROM action ORDER BY clock DESC LIMIT 1").fetchone()
         return None if newest is None else moment_of(newest[0])
 
+    @property
+    def report(self) -> CheckReport | None:
+        """What the last check found; None while a large book was not yet checked in full."""
+        return self._report
+
     def check(self) -> CheckReport:
         """Check the whole book; until that was done, and all is well, nothing is written to it.
 
@@ -175,6 +204,10 @@ class Book:
         with reading(self.path):
             self._report = checking.check(self.path)
         return self._report
+
+    def checked(self) -> CheckReport:
+        """What the last check found; a book that was too large to be checked at opening is checked now."""
+        return self._report or self.check()
 
     def close(self) -> None:
         """Close all connections, after an action that is under way, and let other programs have the book."""
@@ -224,7 +257,7 @@ class Book:
             raise SaveFailed(f"Nothing was saved: “{self.path.name}” is closed.")
         if self.read_only:
             raise SaveFailed(f"Nothing was saved: “{self.path.name}” is open for reading only.")
-        report = self._report or self.check()
+        report = self.checked()
         if not report.ok:
             raise SaveFailed(
                 f"Nothing was saved: “{self.path.name}” did not pass its check. {report.problems[0]}"

@@ -15,6 +15,7 @@ from ci_tui.store.actions import plain_action
 from ci_tui.store.connection import open_writing
 from ci_tui.store.lock import BookLock
 from ci_tui.store.migrating import Ladder, climb
+from ci_tui.store.placing import folder_on_disk, give_name, side_files
 from ci_tui.store.refusals import BookNotAllowed, NotMade, SaveFailed, cause_of
 from ci_tui.store.signing import Signature
 
@@ -65,16 +66,18 @@ def make_file(path: Path, make: Callable[[Path], object]) -> BookLock:
     """
     _refuse_path(path)
     with _told_plainly(path), _folders_for(path):
+        _refuse_leftovers(path)
         lock = _lock_for(path)
         unfinished = path.with_name(f".ci-tui-{uuid4().hex[:12]}.new")
         try:
             try:
                 unfinished.touch(mode=0o600, exist_ok=False)
                 make(unfinished)
-                _put_in_place(unfinished, path)
+                give_name(unfinished, path)
             finally:
-                for leftover in (unfinished, unfinished.with_name(f"{unfinished.name}-journal")):
-                    leftover.unlink(missing_ok=True)
+                for leftover in (unfinished, *side_files(unfinished)):
+                    with suppress(OSError):  # it hides behind its dot; the book has its own name
+                        leftover.unlink(missing_ok=True)
         except BaseException:
             lock.release_without_trace()
             raise
@@ -94,6 +97,13 @@ def _refuse_path(path: Path) -> None:
         raise NotMade(f"The file name is too long: at most {_LONGEST_FILE_NAME} characters.")
     if os.path.lexists(path):
         raise NotMade(f"{path} is already there. It was not touched; choose another name.")
+
+
+def _refuse_leftovers(path: Path) -> None:
+    """SQLite would write the unfinished save of an earlier book of this name into the new one."""
+    for side in side_files(path):
+        if side.exists() and side.stat().st_size:
+            raise NotMade(f"{side} is left over from an earlier book of this name. Choose another name.")
 
 
 def _lock_for(path: Path) -> BookLock:
@@ -116,7 +126,8 @@ def _told_plainly(path: Path) -> Iterator[None]:
     except (PermissionError, NotADirectoryError) as error:
         raise _not_allowed(path) from error
     except (OSError, sqlite3.Error) as error:
-        cause = cause_of(error, path.parent)
+        standing = next(folder for folder in path.parents if folder.exists())  # what was made went again
+        cause = cause_of(error, standing)
         if cause is None:
             raise
         raise SaveFailed(f"No book was made in {path.parent}. {cause}") from error
@@ -131,6 +142,7 @@ def _folders_for(path: Path) -> Iterator[None]:
         for folder in reversed(missing):
             folder.mkdir(mode=0o700)
             made.append(folder)
+            folder_on_disk(folder.parent)
         yield
     except BaseException:
         for folder in reversed(made):
@@ -149,24 +161,3 @@ def _make(unfinished: Path, ladder: Ladder, network: NewNetwork, signature: Sign
                 "INSERT INTO network (id, name, place, created_on) VALUES (?, ?, ?, ?)",
                 (network.id, network.name, network.place, network.created_on.isoformat()),
             )
-
-
-def _put_in_place(unfinished: Path, path: Path) -> None:
-    """Give the finished file its name, on the disk as well. Raises FileExistsError instead of overwriting."""
-    try:
-        os.link(unfinished, path)
-    except FileExistsError:
-        raise
-    except (OSError, NotImplementedError, AttributeError):  # a USB stick's file system knows no links
-        if os.name == "nt":
-            unfinished.rename(path)  # refuses, on Windows, to overwrite
-        else:
-            path.touch(mode=0o600, exist_ok=False)
-            unfinished.replace(path)
-    if os.name != "nt":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            with suppress(OSError):  # some file systems cannot; the file itself is on the disk
-                os.fsync(folder)
-        finally:
-            os.close(folder)

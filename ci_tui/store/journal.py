@@ -8,6 +8,7 @@ import json
 import math
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from ci_tui.store.connection import JournalledConnection
@@ -49,6 +50,21 @@ def install(connection: JournalledConnection) -> None:
         connection.execute("CREATE TEMP TABLE current_action (id TEXT NOT NULL)")
         for statement in _statements(connection):
             connection.execute(statement)
+
+
+@contextmanager
+def altered(connection: JournalledConnection) -> Iterator[None]:
+    """Let the store take words out of `change` inside an action. Nothing but the emptying of the trash may.
+
+    Where the action is rolled back, so is the lifting.
+    """
+    keep, _ = _keeping("change")
+    with connection.gate.held_open():
+        connection.execute(f"DROP TRIGGER temp.{_name('keep', 'UPDATE', 'change')}")
+        try:
+            yield
+        finally:
+            connection.execute(keep.replace("TRIGGER", "TRIGGER IF NOT EXISTS", 1))
 
 
 def _statements(connection: sqlite3.Connection) -> Iterator[str]:
@@ -140,8 +156,12 @@ def _number(value: str) -> str:
 
 
 def _trigger(purpose: str, when: str, deed: str, table: str) -> str:
-    name = _identifier(f"{TRIGGER_PREFIX}{purpose}_{deed.lower()}_{table}")
+    name = _name(purpose, deed, table)
     return f"CREATE TEMP TRIGGER {name} {when} {deed} ON main.{_identifier(table)}"
+
+
+def _name(purpose: str, deed: str, table: str) -> str:
+    return _identifier(f"{TRIGGER_PREFIX}{purpose}_{deed.lower()}_{table}")
 
 
 def _identifier(name: str) -> str:

@@ -10,7 +10,6 @@ from pathlib import Path
 from ci_tui.store.checking import CheckReport, check, check_is_quick
 from ci_tui.store.connection import APPLICATION_ID, open_peeking, open_reading
 from ci_tui.store.migrating import Ladder, climb
-from ci_tui.store.places import backup_folder
 from ci_tui.store.refusals import (
     BookDamaged,
     BookInUse,
@@ -85,13 +84,13 @@ def _refuse_version(path: Path, version: int, ladder: Ladder, *, read_only: bool
         )
 
 
-def first_check(path: Path) -> CheckReport | None:
+def first_check(path: Path, *, in_full: bool = False) -> CheckReport | None:
     """Check a book in full where that is quick, else only that it can be read; None where not yet checked.
 
-    Raises a refusal for a damaged book.
+    `in_full` checks it whatever its size. Raises a refusal for a damaged book.
     """
     try:
-        if check_is_quick(path):
+        if in_full or check_is_quick(path):
             report = check(path, patience=_A_MOMENT)
         else:
             report = None
@@ -100,10 +99,7 @@ def first_check(path: Path) -> CheckReport | None:
     except sqlite3.DatabaseError as error:
         raise _not_opened(path, error) from error
     if report is not None and report.damaged:
-        raise BookDamaged(
-            f"“{path.name}” is damaged, so it was not opened. {_UNTOUCHED} Keep the file as it is, "
-            f"and go on with a copy from {backup_folder(path)} or from elsewhere."
-        )
+        raise BookDamaged(f"“{path.name}” is damaged, so it was not opened. {_UNTOUCHED}")
     return report
 
 

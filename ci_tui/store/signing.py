@@ -40,6 +40,10 @@ class Signature:
         self._device = device
         self._author = author
 
+    def now(self) -> datetime:
+        """The present moment, by the clock that actions are signed with."""
+        return self._clock()
+
     def action(self, verb: str, refs: Mapping[str, str], schema_version: int) -> SignedAction:
         """An action of this person on this laptop, now.
 

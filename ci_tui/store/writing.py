@@ -15,9 +15,9 @@ from sqlmodel import Session, SQLModel
 
 from ci_tui.store import actions, journal
 from ci_tui.store.actions import Transaction
-from ci_tui.store.connection import JournalledConnection, open_reading, open_writing
+from ci_tui.store.connection import JournalledConnection, open_migrating, open_reading, open_writing
 from ci_tui.store.readers import FileIdentity, identity_of
-from ci_tui.store.refusals import SaveFailed, file_gone, saving_failed
+from ci_tui.store.refusals import BookNotAllowed, SaveFailed, file_gone, saving_failed
 from ci_tui.store.signing import SignedAction
 from ci_tui.store.tables import journal as journal_tables
 from ci_tui.store.tables.gaps import AreaMeasure, GapAnalysis, SetAsideRow, SourceLayout
@@ -56,7 +56,7 @@ class Unit:
 
     session: Session
     """For what the methods here do not cover; its commit saves nothing before the action's end."""
-    connection: sqlite3.Connection
+    connection: JournalledConnection
     """For readings inside the action: they see what was written so far."""
     action_id: str
     moment: datetime
@@ -67,12 +67,13 @@ class Unit:
     def __init__(
         self,
         session: Session,
-        connection: sqlite3.Connection,
+        connection: JournalledConnection,
         action: SignedAction,
         new_id: Callable[[], str],
     ) -> None:
         self.session = session
         self.connection = connection
+        self._gate = connection.gate
         self.action_id = action.id
         self.moment = action.moment
         self.new_id = new_id
@@ -98,6 +99,12 @@ class Unit:
         """Run one statement of SQL, with `?` or `:name` for its values."""
         self.session.flush()
         return self.connection.execute(sql, values)
+
+    def defer_references(self) -> None:
+        """Check the references between records at the end of this action only, not after each statement."""
+        self.session.flush()
+        with self._gate.held_open():
+            self.connection.execute("PRAGMA defer_foreign_keys = ON")
 
     def bulk_insert(
         self,
@@ -143,7 +150,9 @@ class Writer:
             with self._session(raw, engine, file, action) as session:
                 yield Unit(session, raw, action, new_id)
         except (sqlite3.Error, DBAPIError) as error:
-            self._undo_in_file()  # after a failure of the disk nothing more is written on that connection
+            self.close()  # after a failure of the disk nothing more is written on that connection
+            if self._kept_all_the_same(action):
+                return
             cause = error.orig if isinstance(error, DBAPIError) else error
             refusal = saving_failed(cause, self._path) if cause is not None else None
             if refusal is None:
@@ -165,15 +174,33 @@ class Writer:
             with suppress(sqlite3.Error):
                 opened[0].close()
 
-    def _undo_in_file(self) -> None:
-        """Close the connection, and take what a large action had written already out of the file again.
+    def _kept_all_the_same(self, action: SignedAction) -> bool:
+        """Bring the file into order on another connection; whether a failed action is in it for good.
 
-        After a failure SQLite leaves that to whoever reads next. Until then the file is a book only together
-        with its journal, and whatever copies the file alone would take a broken one.
+        What a large action had written already is taken out again. SQLite leaves that to whoever reads next;
+        until then the file is a book only together with its journal, and whatever copies the file alone would
+        take a broken one.
+
+        Where only the last step failed, the clearing of the journal, the action stays: to say that nothing
+        was saved would let a person do it twice. On the disk that journal may still be whole, and would take
+        the action back after a power cut; so another one is written over it. Raises SaveFailed where that
+        fails too.
         """
-        self.close()
-        with suppress(sqlite3.Error), closing(open_reading(self._path)) as reader:
-            reader.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        try:
+            with closing(open_reading(self._path)) as reader:
+                found = reader.execute("SELECT 1 FROM action WHERE id = ?", (action.id,)).fetchone()
+        except (sqlite3.Error, BookNotAllowed):
+            return False
+        if found is None:
+            return False
+        try:
+            write_once_more(self._path)
+        except (sqlite3.Error, BookNotAllowed) as error:
+            raise SaveFailed(
+                "This was saved, but the disk failed just then, and a power cut could still take it back. "
+                "Before you do it again, look whether it is there."
+            ) from error
+        return True
 
     @contextmanager
     def _session(
@@ -223,6 +250,15 @@ class Writer:
                 f"Nothing was saved. Another program replaced “{self._path.name}” meanwhile: "
                 "look at what it holds now, and try again."
             )
+
+
+def write_once_more(path: Path) -> None:
+    """Write the beginning of the file again, as it is, so that SQLite makes and clears a journal anew."""
+    with closing(open_migrating(path)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        connection.execute(f"PRAGMA user_version = {version}")
+        connection.execute("COMMIT")
 
 
 def _engine(raw: JournalledConnection) -> Engine:

@@ -346,3 +346,23 @@ def test_whatever_came_in_changes_nothing_a_second_time(
         assert second.count(Fate.ADDED) == second.count(Fate.CHANGED) == 0
         assert second.count(Fate.ASKED) == first.count(Fate.ASKED)
         assert second.count(Fate.AS_IT_WAS) + second.count(Fate.ASKED) == len(first.lines)
+
+
+def test_what_an_undo_took_back_an_import_brings_again(book: Book, bring: Bring) -> None:
+    """Only what a person took out by hand stays out."""
+    partners = writing().partners
+    partners.add_partner(book, {"name": "Grace Chapel", "since": TODAY}, TODAY)
+    bring(DIRECTORY)
+    writing().undo.undo(book)
+    seen = bring(DIRECTORY)
+    assert "asked" not in fates(seen)
+    phones = "SELECT value FROM reach JOIN partner p ON p.id = partner_id WHERE kind = 'phone' AND name = ?"
+    assert rows(book, phones.replace("?", "'Grace Chapel'")) == [("410-555-0102",)]
+
+
+def test_what_was_done_again_counts_as_brought_in(book: Book, bring: Bring, look: Bring) -> None:
+    bring(DIRECTORY)
+    writing().undo.undo(book)
+    writing().undo.redo(book)
+    assert set(fates(look(DIRECTORY))) == {"as it was"}
+    assert "asked" not in fates(look(DIRECTORY.replace("410-555-0102", "410-555-0199")))

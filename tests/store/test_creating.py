@@ -151,7 +151,7 @@ def test_a_making_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: 
     def full(*_given: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(creating, "_put_in_place", full)
+    monkeypatch.setattr(creating, "give_name", full)
     with pytest.raises(Refusal, match="No space left"):
         Book.create(tmp_path / "new" / "deeper" / "network.db", name="Millbrook")
     assert everything_in(tmp_path) == []

@@ -156,7 +156,7 @@ def test_without_a_copy_nothing_is_migrated(
 ) -> None:
     before = old_book.read_bytes()
     monkeypatch.setattr(
-        "ci_tui.store.backup._copy", lambda *_: (_ for _ in ()).throw(OSError(28, "No space"))
+        "ci_tui.store.backup.copy_of", lambda *_: (_ for _ in ()).throw(OSError(28, "No space"))
     )
     with pytest.raises(SaveFailed, match="left as it is"):
         Book.open(old_book, ladder=longer)

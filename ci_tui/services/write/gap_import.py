@@ -74,6 +74,7 @@ def import_analysis(
     joined = join_sides(book, sides, plan.matches, cancelled)
     areas = len(joined.areas)
     analysis_id = book.new_id()
+    book.back_up("before-importing")
     with book.action("imported {analysis}", **_refs(analysis_id, plan)) as unit:
         refuse_title_taken(unit, form.title)
         unit.add(_record(analysis_id, form, plan, bases, sides))

@@ -33,6 +33,7 @@ def import_partners(
     tell = progress or (lambda _share, _doing: None)
     stop = cancelled or (lambda: False)
     ready = planned(book, plan, lambda share, doing: tell(_READ * share, doing), stop)
+    book.back_up("before-importing")
     with book.action(IMPORT_VERB) as unit:
         writing = _Writing(unit, ready)
         for at, step in enumerate(writing.steps):

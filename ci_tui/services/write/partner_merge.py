@@ -36,6 +36,7 @@ def merge_partners(book: Book, kept_id: str, merged_id: str, today: date) -> Non
     """
     if kept_id == merged_id:
         raise Refusal("A partner cannot be merged with itself.")
+    book.back_up("before-merging")
     with book.action("merged {other} into {partner}", partner=kept_id, other=merged_id) as unit:
         kept, merged = living_partner(unit, kept_id), living_partner(unit, merged_id)
         _fill(unit, kept, merged)

@@ -34,7 +34,10 @@ class Action(NamedTuple):
 
 
 class Change(NamedTuple):
-    """One change of one row: what it was before and after, of an update the changed fields only."""
+    """One change of one row: what it was before and after, of an update the changed fields only.
+
+    Both are empty where the row is gone for good and the journal has forgotten what it held.
+    """
 
     seq: int
     action_id: str
@@ -129,7 +132,10 @@ def changes_of(
 
 
 def row_of(connection: Connection, table: str, row_id: str) -> Mapping[str, Any]:
-    """All fields of a row as it is, or as it was when it was deleted; empty where there never was one."""
+    """All fields of a row as it is, or as it was when it was deleted.
+
+    Empty where there never was one, or it is gone for good and the journal has forgotten it.
+    """
     cursor = connection.execute(f"SELECT * FROM {table} WHERE id = ?", (row_id,))
     row = cursor.fetchone()
     if row is not None:
@@ -137,7 +143,7 @@ def row_of(connection: Connection, table: str, row_id: str) -> Mapping[str, Any]
     gone = connection.execute(
         "SELECT before FROM change WHERE row_id = ? AND kind = 'delete' ORDER BY seq DESC LIMIT 1", (row_id,)
     ).fetchone()
-    return {} if gone is None else dict(json.loads(gone[0]))
+    return {} if gone is None or gone[0] is None else dict(json.loads(gone[0]))
 
 
 def _change(row: tuple[Any, ...]) -> Change:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 
 IMPORT_VERB = "brought in partners from a file"
-"""The verb of an import's action; what another verb wrote, a person did."""
+"""In the verb of an import's action, and of its undoing; what another verb wrote, a person did."""
 
 # Word for word the condition of the index change_by_added_row, or SQLite does not use it.
 _ADDED = """
@@ -16,16 +16,17 @@ WHERE c.row_id IN (SELECT id FROM {table}) AND c.kind = 'insert' AND c.table_nam
 """
 _EDITED = """
 SELECT c.row_id, c.before, c.after, a.verb FROM change c JOIN action a ON a.id = c.action_id
-WHERE c.row_id IN (SELECT id FROM {table}) AND c.kind <> 'insert' AND c.kind = 'update' ORDER BY c.seq
+WHERE c.row_id IN (SELECT id FROM {table}) AND c.kind <> 'insert' AND c.kind = 'update'
+  AND c.after IS NOT NULL ORDER BY c.seq
 """
 _GONE = """
 SELECT json_extract(c.before, '$.partner_id'), json_extract(c.before, '$.contact_id'),
        json_extract(c.before, '$.kind'), json_extract(c.before, '$.value_key')
 FROM change c JOIN action a ON a.id = c.action_id
-WHERE c.kind <> 'insert' AND c.kind = 'delete' AND c.table_name = 'reach' AND a.verb <> ?
+WHERE c.kind <> 'insert' AND c.kind = 'delete' AND c.table_name = 'reach' AND instr(a.verb, ?) = 0
 UNION SELECT r.partner_id, r.contact_id, r.kind, json_extract(c.before, '$.value_key')
 FROM change c JOIN action a ON a.id = c.action_id JOIN reach r ON r.id = c.row_id
-WHERE c.kind <> 'insert' AND c.kind = 'update' AND c.table_name = 'reach' AND a.verb <> ?
+WHERE c.kind <> 'insert' AND c.kind = 'update' AND c.table_name = 'reach' AND instr(a.verb, ?) = 0
   AND json_extract(c.before, '$.value_key') IS NOT NULL
 """
 
@@ -95,7 +96,7 @@ def _edits(connection: Connection) -> Edits:
     removed: dict[str, frozenset[str]] = {}
     for table in ("partner", "contact"):
         added = connection.execute(_ADDED.format(table=table))
-        by_hand.update(row_id for row_id, verb in added if verb != IMPORT_VERB)
+        by_hand.update(row_id for row_id, verb in added if IMPORT_VERB not in verb)
         for row_id, before, after, is_hand in _updates(connection, table):
             for name in after:
                 fields[row_id, name] = is_hand
@@ -109,4 +110,4 @@ def _updates(
     connection: Connection, table: str
 ) -> Iterator[tuple[str, dict[str, str], dict[str, str], bool]]:
     for row_id, before, after, verb in connection.execute(_EDITED.format(table=table)):
-        yield row_id, json.loads(before), json.loads(after), verb != IMPORT_VERB
+        yield row_id, json.loads(before), json.loads(after), IMPORT_VERB not in verb

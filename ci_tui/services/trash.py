@@ -1,0 +1,169 @@
+"""The trash as a coordinator looks at it: what lies there, since when, until when, and what goes with it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from ci_tui.domain.dates import plain_date
+from ci_tui.domain.figures import counted
+from ci_tui.domain.learnings import in_words
+from ci_tui.domain.names import clean
+from ci_tui.domain.partners import Sector
+from ci_tui.domain.trash import KEPT_DAYS, SOON_DAYS, TrashKind, TrashLine, goes_on
+from ci_tui.store.book import Book
+from ci_tui.store.reads import trash as reads
+from ci_tui.store.reads.learnings import shared_by
+from ci_tui.store.reads.trash import Thrown
+
+__all__ = [
+    "KEPT_DAYS",
+    "SOON_DAYS",
+    "EmptyingTold",
+    "TrashKind",
+    "TrashLine",
+    "contents",
+    "hanging",
+]
+
+_LONGEST = 60  # characters of a text that stands for its record
+
+Counted = tuple[tuple[str, str, str], ...]
+"""What is counted, by its name, and what one and several of it are called."""
+
+_HANGS: Mapping[TrashKind, Counted] = {
+    TrashKind.PARTNER: (
+        ("people", "person", "people"),
+        ("places", "place at a roundtable", "places at roundtables"),
+        ("taken_up", "learning it took up", "learnings it took up"),
+    ),
+    TrashKind.ROUNDTABLE: (
+        ("present", "person who was there", "people who were there"),
+        ("decisions", "decision", "decisions"),
+        ("agenda", "point of the agenda", "points of the agenda"),
+    ),
+    TrashKind.LEARNING: (("adoptions", "partner that took it up", "partners that took it up"),),
+    TrashKind.ANALYSIS: (
+        ("areas", "area with its figures", "areas with their figures"),
+        ("aside", "row that was set aside", "rows that were set aside"),
+    ),
+}
+_STAYS: Mapping[TrashKind, Counted] = {
+    TrashKind.PARTNER: (("shared", "learning it shared", "learnings it shared"),),
+    TrashKind.CONTACT: (
+        ("places", "roundtable they came to", "roundtables they came to"),
+        ("presided", "roundtable they presided", "roundtables they presided"),
+        ("shared", "learning they shared", "learnings they shared"),
+    ),
+    TrashKind.ROUNDTABLE: (
+        ("learnings", "learning", "learnings"),
+        ("analyses", "gap analysis", "gap analyses"),
+    ),
+}
+
+
+class EmptyingTold(NamedTuple):
+    """What the emptying at a start did: names of what is gone now, and what goes within two weeks."""
+
+    emptied: tuple[str, ...]
+    soon: tuple[TrashLine, ...]
+
+
+def contents(book: Book, today: date) -> tuple[TrashLine, ...]:
+    """All that lies in the trash, the oldest first; each thing goes after 90 days there."""
+    with book.read() as connection:
+        return lines_of(reads.thrown(connection), today)
+
+
+def hanging(book: Book, kind: TrashKind, record_id: str) -> tuple[str, ...]:
+    """All that hangs on a record, in the trash or not, in words: `2 people`, `3 learnings they shared`."""
+    with book.read() as connection:
+        found = reads.record(connection, kind, record_id)
+    return () if found is None else (*_told(found, _HANGS), *_told(found, _STAYS))
+
+
+def lines_of(thrown: Iterable[Thrown], today: date) -> tuple[TrashLine, ...]:
+    """Records in the trash as lines of it."""
+    return tuple(_line(one, today) for one in thrown)
+
+
+def _line(one: Thrown, today: date) -> TrashLine:
+    name, about, inside = _CALLED[one.kind](one)
+    last = goes_on(one.trashed_on)
+    return TrashLine(
+        kind=one.kind,
+        id=one.id,
+        name=clean(name),
+        about=clean(about),
+        trashed_on=one.trashed_on,
+        goes_on=last,
+        hangs=_told(one, _HANGS),
+        stays=_told(one, _STAYS),
+        inside=clean(inside) if one.is_inside else "",
+        days_left=(last - today).days,
+    )
+
+
+def _told(one: Thrown, words: Mapping[TrashKind, Counted]) -> tuple[str, ...]:
+    return tuple(
+        counted(one.counts[name], single, several)
+        for name, single, several in words.get(one.kind, ())
+        if one.counts[name]
+    )
+
+
+def _partner(one: Thrown) -> tuple[str, str, str]:
+    name, sector = map(_text, one.words)
+    return name, Sector(sector).words, ""
+
+
+def _person(one: Thrown) -> tuple[str, str, str]:
+    name, role, partner = map(_text, one.words)
+    return name, ", ".join(part for part in (role, partner) if part), partner
+
+
+def _roundtable(one: Thrown) -> tuple[str, str, str]:
+    title, day, place = map(_text, one.words)
+    return f"{title or 'Roundtable'}, {plain_date(date.fromisoformat(day))}", place, ""
+
+
+def _learning(one: Thrown) -> tuple[str, str, str]:
+    text, believed, found, kind, partner, person, guest = map(_text, one.words)
+    whose = shared_by(partner, person, guest)
+    return (
+        _short(in_words(text, believed, found)),
+        ", ".join(part for part in (kind.replace("-", " "), whose) if part),
+        "",
+    )
+
+
+def _adoption(one: Thrown) -> tuple[str, str, str]:
+    text, believed, found, partner, day, did = map(_text, one.words)
+    learning = _short(in_words(text, believed, found))
+    name = f"what {partner} took up on {plain_date(date.fromisoformat(day))}"
+    return name, _short(did) or learning, learning
+
+
+def _analysis(one: Thrown) -> tuple[str, str, str]:
+    title, dated, source = map(_text, one.words)
+    parts = (plain_date(date.fromisoformat(dated)), source)
+    return title, ", ".join(part for part in parts if part), ""
+
+
+_CALLED: Mapping[TrashKind, Callable[[Thrown], tuple[str, str, str]]] = {
+    TrashKind.PARTNER: _partner,
+    TrashKind.CONTACT: _person,
+    TrashKind.ROUNDTABLE: _roundtable,
+    TrashKind.LEARNING: _learning,
+    TrashKind.ADOPTION: _adoption,
+    TrashKind.ANALYSIS: _analysis,
+}
+"""What a record is called, a few words about it, and what it belongs to."""
+
+
+def _text(value: str | None) -> str:
+    return value or ""
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"

@@ -1,0 +1,103 @@
+"""What lies in the trash, sort by sort, with the number of things that hang on each."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from sqlite3 import Connection
+from typing import Any, NamedTuple
+
+from ci_tui.domain.trash import TrashKind
+
+
+class Thrown(NamedTuple):
+    """A record and what hangs on it, in the trash or not.
+
+    `words` are what it is called by, as its statement below lists them; `is_inside` tells whether what it
+    belongs to lies in the trash as well; `counts` are what hangs on it, by name.
+    """
+
+    kind: TrashKind
+    id: str
+    trashed_at: str | None
+    words: tuple[str | None, ...]
+    is_inside: bool
+    counts: Mapping[str, int]
+
+    @property
+    def trashed_on(self) -> date:
+        """The day on which it went to the trash."""
+        return date.fromisoformat((self.trashed_at or "")[:10])
+
+
+_STATEMENTS: Mapping[TrashKind, str] = {
+    TrashKind.PARTNER: """
+SELECT r.id, r.trashed_at, json_array(r.name, r.sector), 0, json_object(
+  'people', (SELECT count(*) FROM contact c WHERE c.partner_id = r.id),
+  'places', (SELECT count(DISTINCT a.roundtable_id) FROM attendance a WHERE a.partner_id = r.id),
+  'taken_up', (SELECT count(*) FROM adoption a WHERE a.partner_id = r.id),
+  'shared', (SELECT count(*) FROM learning l WHERE l.partner_id = r.id AND l.trashed_at IS NULL))
+FROM partner r
+""",
+    TrashKind.CONTACT: """
+SELECT r.id, r.trashed_at, json_array(r.name, r.role, p.name), p.trashed_at IS NOT NULL, json_object(
+  'places', (SELECT count(*) FROM attendance a WHERE a.contact_id = r.id),
+  'presided', (SELECT count(*) FROM roundtable t
+    WHERE t.presided_contact_id = r.id AND t.trashed_at IS NULL),
+  'shared', (SELECT count(*) FROM learning l WHERE l.contact_id = r.id AND l.trashed_at IS NULL))
+FROM contact r JOIN partner p ON p.id = r.partner_id
+""",
+    TrashKind.ROUNDTABLE: """
+SELECT r.id, r.trashed_at, json_array(r.title, r.day, r.place), 0, json_object(
+  'present', (SELECT count(*) FROM attendance a WHERE a.roundtable_id = r.id),
+  'decisions', (SELECT count(*) FROM decision d WHERE d.roundtable_id = r.id),
+  'agenda', (SELECT count(*) FROM agenda_item i WHERE i.roundtable_id = r.id),
+  'learnings', (SELECT count(*) FROM learning l WHERE l.roundtable_id = r.id AND l.trashed_at IS NULL),
+  'analyses', (SELECT count(*) FROM gap_analysis g WHERE g.roundtable_id = r.id AND g.trashed_at IS NULL))
+FROM roundtable r
+""",
+    TrashKind.LEARNING: """
+SELECT r.id, r.trashed_at, json_array(r.text, r.believed, r.found, r.kind, p.name, c.name, r.guest), 0,
+  json_object('adoptions', (SELECT count(*) FROM adoption a WHERE a.learning_id = r.id))
+FROM learning r LEFT JOIN partner p ON p.id = r.partner_id LEFT JOIN contact c ON c.id = r.contact_id
+""",
+    TrashKind.ADOPTION: """
+SELECT r.id, r.trashed_at, json_array(l.text, l.believed, l.found, p.name, r.adopted_on, r.did),
+  l.trashed_at IS NOT NULL, json_object()
+FROM adoption r JOIN learning l ON l.id = r.learning_id JOIN partner p ON p.id = r.partner_id
+""",
+    TrashKind.ANALYSIS: """
+SELECT r.id, r.trashed_at, json_array(r.title, r.dated, r.source), 0, json_object(
+  'areas', (SELECT count(*) FROM area_measure m WHERE m.analysis_id = r.id),
+  'aside', (SELECT count(*) FROM set_aside_row s WHERE s.analysis_id = r.id))
+FROM gap_analysis r
+""",
+}
+
+
+def thrown(connection: Connection) -> list[Thrown]:
+    """All that lies in the trash, what went there first before the rest."""
+    found = [
+        one
+        for kind, statement in _STATEMENTS.items()
+        for one in _read(connection, kind, f"{statement} WHERE r.trashed_at IS NOT NULL", ())
+    ]
+    kinds = tuple(TrashKind)
+
+    def place(one: Thrown) -> tuple[str, int, str, str]:
+        return one.trashed_at or "", kinds.index(one.kind), "".join(word or "" for word in one.words), one.id
+
+    return sorted(found, key=place)
+
+
+def record(connection: Connection, kind: TrashKind, record_id: str) -> Thrown | None:
+    """One record, in the trash or not; None where the book does not have it."""
+    return next(_read(connection, kind, f"{_STATEMENTS[kind]} WHERE r.id = ?", (record_id,)), None)
+
+
+def _read(
+    connection: Connection, kind: TrashKind, statement: str, values: tuple[Any, ...]
+) -> Iterator[Thrown]:
+    for record_id, trashed_at, words, is_inside, counts in connection.execute(statement, values):
+        yield Thrown(
+            kind, record_id, trashed_at, tuple(json.loads(words)), bool(is_inside), json.loads(counts)
+        )
