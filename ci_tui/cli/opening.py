@@ -19,7 +19,14 @@ def chosen_book(named: str | None) -> Path | None:
     from ci_tui.store.preferences import Preferences
 
     last = Preferences.load().last_book
-    return Path(last) if last and Path(last).exists() else None
+    return Path(last) if last and (Path(last).exists() or _has_backups(Path(last))) else None
+
+
+def _has_backups(path: Path) -> bool:
+    """Whether a book that is gone can be had again: the next start must not pass it over in silence."""
+    from ci_tui.store.backups import backups_of
+
+    return bool(backups_of(path))
 
 
 def home_expanded(path: str) -> Path:
@@ -30,8 +37,10 @@ def home_expanded(path: str) -> Path:
 def open_screens(named: str | None = None) -> int:
     """Open the screens on the chosen book, or on the first-run screen; returns the exit status.
 
+    For a book that is damaged or gone they show the ways out.
+
     Raises:
-        Refusal: there is no terminal to draw on.
+        Refusal: there is no terminal to draw on, or the book is in use, of a newer version, not allowed.
     """
     refuse_without_terminal()
     _collect_seldom()
@@ -40,7 +49,20 @@ def open_screens(named: str | None = None) -> int:
     from ci_tui.store.preferences import Preferences
 
     path, preferences = chosen_book(named), Preferences.load()
-    return run_app(None if path is None else open_book(path, preferences), preferences)
+    if path is None:
+        return run_app(None, preferences)
+    try:
+        book = open_book(path, preferences)
+    except Refusal as refusal:
+        from ci_tui.store.diagnosis import can_help  # most books open
+
+        if not can_help(path, refusal):
+            raise
+        return run_app(None, preferences, damaged=path.absolute())
+    if book.report is None or book.report.ok:
+        return run_app(book, preferences)
+    book.close()
+    return run_app(None, preferences, damaged=book.path)
 
 
 def open_demo() -> int:

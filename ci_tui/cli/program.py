@@ -94,6 +94,8 @@ def _print_version(context: click.Context, _option: click.Parameter, wanted: boo
         "learnings": "ci_tui.cli.learnings:learnings",
         "export": "ci_tui.cli.export:export",
         "import": "ci_tui.cli.import_book:import_",
+        "backup": "ci_tui.cli.backup:backup",
+        "restore": "ci_tui.cli.restore:restore",
         "check": "ci_tui.cli.check:check",
         "completion": "ci_tui.cli.completion:completion",
     },

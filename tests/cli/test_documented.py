@@ -61,6 +61,8 @@ def test_options_named_in_passing_exist(leaf_commands) -> None:
         "roundtables-show",
         "learnings-list",
         "learnings-show",
+        "backup",
+        "restore",
         "check",
     ],
 )
