@@ -2,23 +2,27 @@
 
 import asyncio
 import gc
-import signal
-import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import partial
+from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.segment import Segment
 from textual import events
 from textual.app import App
 from textual.color import Color
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from ci_tui.domain.names import without_controls
+from ci_tui.signals import Ending
 from ci_tui.store.book import Book
 from ci_tui.store.preferences import DateOrder, Preferences
+from ci_tui.terminal import on_mortal_terminal
 from screens.area_screen import (
     AREA_OF,
     AREAS,
@@ -29,7 +33,9 @@ from screens.area_screen import (
     ROUNDTABLES,
     AreaScreen,
 )
+from screens.drafts.in_app import DraftsInApp
 from screens.home import HOME_STYLE, HomeScreen
+from screens.recovery.in_app import RECOVERY_MODE, RecoveryInApp
 from screens.session import Session, Wanted
 from screens.small_window import SmallWindow, is_too_small
 from widgets.keys_one_by_one import KeysOneByOne
@@ -39,7 +45,7 @@ if TYPE_CHECKING:
     from widgets.palette import Found
 
 WELCOME_MODE = "welcome"
-_STOPPED_BY_SIGNAL = 128
+_LAST_KEYS = 0.05  # seconds, for keys that were pressed already and are on their way
 _COLLECTING = (700, 10, 10)  # as Python begins
 
 
@@ -59,7 +65,7 @@ class OnlyPrintable(LineFilter):
 _ONLY_PRINTABLE = OnlyPrintable()  # one for all: lines that were drawn are kept by their filters
 
 
-class CiTui(KeysOneByOne, App[int]):
+class CiTui(DraftsInApp, RecoveryInApp, KeysOneByOne, App[int]):
     """One start of the program: with a book, or with the first screen that finds one.
 
     Args:
@@ -67,6 +73,7 @@ class CiTui(KeysOneByOne, App[int]):
         preferences: what is remembered between starts.
         today: the day taken for today; None asks the clock.
         throw_away: whether the book is a copy that ends with the program.
+        damaged: a book that cannot be opened; its screen shows the ways out.
     """
 
     TITLE = "ci-tui"
@@ -81,16 +88,23 @@ class CiTui(KeysOneByOne, App[int]):
         *,
         today: date | None = None,
         throw_away: bool = False,
+        damaged: Path | None = None,
     ) -> None:
         self.session: Session | None = None
+        self.damaged = damaged
+        self.ending = Ending(self)
         self.preferences = preferences
         self._today = today
-        modes: dict[str, str | Callable[[], Screen[Any]]] = {WELCOME_MODE: self._welcome}
+        modes: dict[str, str | Callable[[], Screen[Any]]] = {
+            WELCOME_MODE: self._welcome,
+            RECOVERY_MODE: lambda: self.recovery_screen(self._today or date.today()),
+        }
+        begin = WELCOME_MODE if damaged is None else RECOVERY_MODE
         if book is not None:
-            self.session = Session(book, today or date.today(), preferences, throw_away)
+            self.session = self.session_of(book, today or date.today(), throw_away)
             modes |= self._areas(self.session)
         self.MODES = modes  # type: ignore[misc]
-        self.DEFAULT_MODE = WELCOME_MODE if book is None else HOME.mode  # type: ignore[misc]
+        self.DEFAULT_MODE = begin if book is None else HOME.mode  # type: ignore[misc]
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
@@ -133,15 +147,16 @@ class CiTui(KeysOneByOne, App[int]):
 
         return WelcomeScreen(self.preferences, self._today or date.today())
 
+    def on_load(self) -> None:
+        """From here on a signal is answered; the terminal is still as it was."""
+        self.ending.runs_on(asyncio.get_running_loop())
+
     def on_mount(self) -> None:
-        """Hear the system's signals, and remember the theme that is chosen."""
-        if sys.platform != "win32":
-            loop = asyncio.get_running_loop()
-            for number in (signal.SIGTERM, signal.SIGHUP):
-                # Without a handler the terminal would stay as the program had set it.
-                loop.add_signal_handler(number, self.exit, _STOPPED_BY_SIGNAL + number)
+        """Remember the theme that is chosen, and offer what was typed when the program ended."""
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         self.call_after_refresh(lambda: gc.set_threshold(*_COLLECTING))  # until then a start collects seldom
+        if self.damaged is None:
+            self.call_after_refresh(self.look_for_drafts)
 
     def on_resize(self, event: events.Resize) -> None:
         """Ask for a larger window where nothing could be read; what is below stays as it is."""
@@ -157,18 +172,29 @@ class CiTui(KeysOneByOne, App[int]):
 
     def open_session(self, book: Book, today: date, throw_away: bool) -> None:
         """Show a book that was opened on the first screen."""
-        self.session = Session(book, today, self.preferences, throw_away)
+        self.end_drafts()
+        self.session = self.session_of(book, today, throw_away)
         for mode, screen in self._areas(self.session).items():
             self.add_mode(mode, screen)
         self.switch_mode(HOME.mode)
+        self.call_after_refresh(self.look_for_drafts)
 
     async def action_another_book(self) -> None:
         """Close the book and go to the first screen."""
+        await self.leave_book(WELCOME_MODE)
+
+    def leave_recovery(self) -> None:
+        """Go from there to the first screen."""
+        self.switch_mode(WELCOME_MODE)
+
+    async def leave_book(self, mode: str) -> None:
+        """Go to the screen of a mode, and close the book where one is open."""
+        self.end_drafts()
         session, self.session = self.session, None
-        await self.switch_mode(WELCOME_MODE)
-        for area in AREAS:
-            await self.remove_mode(area.mode)
+        await self.switch_mode(mode)
         if session is not None:
+            for area in AREAS:
+                await self.remove_mode(area.mode)
             session.close()
 
     def find_records(self, text: str) -> "Sequence[Found]":
@@ -205,7 +231,37 @@ class CiTui(KeysOneByOne, App[int]):
     def _remember_theme(self, _theme: object) -> None:
         self.preferences = self.preferences.with_theme(self.theme)
 
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's own, drawing on a terminal that may be gone at any moment."""
+        return on_mortal_terminal(super().get_driver_class(), self.ending.terminal_is_gone)
+
+    async def action_quit(self) -> None:
+        """Leave, after the write under way: its form is closed, so that it is not offered again."""
+        self._leaving = asyncio.ensure_future(self._leave(0, Event()))
+
+    def stop(self, status: int, written: Event) -> None:
+        """Leave because the system says so; see `ci_tui.signals.Ends`."""
+        self.keep_drafts_now()
+        self._leaving = asyncio.ensure_future(self._leave(status, written))
+
+    async def _leave(self, status: int, written: Event) -> None:
+        try:
+            if self.session is not None:
+                await self.session.in_order(lambda: None)
+            await asyncio.sleep(_LAST_KEYS)
+        finally:
+            written.set()
+            self.exit(return_code=status)
+
+    def close_book(self) -> None:
+        """Keep what is typed, finish the write under way, close the book."""
+        self.flush_drafts()
+        if self.session is not None:
+            self.session.close()
+
     def _fatal_error(self) -> None:
+        with suppress(Exception):  # what failed may be what was typed into
+            self.keep_drafts_now()
         # Textual's own traceback prints local variables: names and phone numbers of people.
         self._exit_renderables.append(
             "ci-tui met a fault of its own and had to stop. Everything that was saved is safe in your book."
@@ -214,13 +270,21 @@ class CiTui(KeysOneByOne, App[int]):
 
 
 def run_app(
-    book: Book | None, preferences: Preferences, *, today: date | None = None, throw_away: bool = False
+    book: Book | None,
+    preferences: Preferences,
+    *,
+    today: date | None = None,
+    throw_away: bool = False,
+    damaged: Path | None = None,
 ) -> int:
     """Open the screens on a book, close it in the end, and return the exit status; see `CiTui`."""
-    app = CiTui(book, preferences, today=today, throw_away=throw_away)
-    try:
-        app.run()
-    finally:
-        if app.session is not None:
-            app.session.close()
-    return app.return_code or 0
+    app = CiTui(book, preferences, today=today, throw_away=throw_away, damaged=damaged)
+    with app.ending as ending:
+        try:
+            app.run()
+        finally:
+            ending.has_left()
+            app.close_book()
+    if app.begin_again and not ending.status:
+        return run_app(None, Preferences.load(), today=today, damaged=app.damaged)
+    return ending.status or app.return_code or 0

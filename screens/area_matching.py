@@ -1,6 +1,6 @@
 """Areas that two tables spell differently, paired by a person: two lists, and the likely pair at hand."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -10,12 +10,15 @@ from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from ci_tui.domain.drafts import TypedPart, Unsaved
 from ci_tui.domain.figures import count
 from ci_tui.domain.names import search_key
 from screens import area_matching_words as words
+from screens.area_matching_commands import Done, Filter, Pair, PairLikely, Unpair
 from widgets.card import Card
 from widgets.cell_text import plain
 from widgets.commands import Command
+from widgets.draft_keeping import HoldsDraft, changed
 from widgets.key_line import KeyLine
 from widgets.program_screen import ProgramScreen
 from widgets.record_table import ALWAYS, Column, ListSource, RecordTable, TableRow
@@ -33,43 +36,7 @@ class AreaToMatch(NamedTuple):
     figure: Decimal | None = None
 
 
-class Pair(Command):
-    """Say that the two highlighted areas are one."""
-
-    key = "enter"
-    label = "pair them"
-
-
-class PairLikely(Command):
-    """Pair every area with its likely partner; look through the pairs afterwards."""
-
-    key = "a"
-    label = "pair all likely"
-
-
-class Unpair(Command):
-    """Part the last pair again."""
-
-    key = "u"
-    label = "unpair the last"
-
-
-class Filter(Command):
-    """Show only the areas that fit what you type."""
-
-    key = "/"
-    label = "filter"
-
-
-class Done(Command):
-    """Go back with the pairs as they are."""
-
-    key = "escape"
-    label = "done"
-    keeps_its_place = True
-
-
-class MatchAreas(ProgramScreen[Pairs | None]):
+class MatchAreas(HoldsDraft[Pairs | None], ProgramScreen[Pairs | None]):
     """Two lists of areas side by side; the result is all pairs, or None where nothing was changed.
 
     Args:
@@ -80,6 +47,7 @@ class MatchAreas(ProgramScreen[Pairs | None]):
         left_title: what stands over the left list.
         right_title: what stands over the right list.
         figures: what the figures of both lists are called.
+        told: told of the pairs with every change.
     """
 
     CSS_PATH = "area_matching.tcss"
@@ -99,8 +67,10 @@ class MatchAreas(ProgramScreen[Pairs | None]):
         left_title: str = words.NEED_ONLY,
         right_title: str = words.SERVED_ONLY,
         figures: tuple[str, str] = words.FIGURES,
+        told: Callable[[Pairs], object] = lambda _: None,
     ) -> None:
         super().__init__()
+        self._told = told
         self._left = {area[0]: AreaToMatch(*area) for area in left}
         self._right = {area[0]: AreaToMatch(*area) for area in right}
         self._likely = _first_of_each(suggested, self._left, self._right)
@@ -127,6 +97,28 @@ class MatchAreas(ProgramScreen[Pairs | None]):
 
     def on_mount(self) -> None:
         """Show what there is to pair."""
+        if self.part_of is None:
+            self.take_up(Unsaved(words.TITLE, (self._part(),)), self._put_back)
+        self._show()
+
+    def unsaved(self) -> Unsaved | None:
+        """The pairs, where they are not kept with a screen that this one is a part of."""
+        if self.part_of is not None or tuple(self._pairs) == self._begun_with:
+            return None
+        return Unsaved(words.TITLE, (self._part(),), {"pairs": [list(pair) for pair in self._pairs]})
+
+    def _part(self) -> TypedPart:
+        """The pairs as a person reads them."""
+        names = [f"{self._left[left].name} = {self._right[right].name}" for left, right in self._pairs]
+        return TypedPart("pairs", words.PAIRED, "", "\n".join(names))
+
+    def _put_back(self, draft: Unsaved) -> None:
+        pairs = [(str(left), str(right)) for left, right in draft.chosen.get("pairs", ())]
+        self._pairs = [pair for pair in pairs if pair[0] in self._left and pair[1] in self._right]
+
+    def _changed(self) -> None:
+        self._told(tuple(self._pairs))
+        changed(self)
         self._show()
 
     def why_not(self, command: type[Command]) -> str | None:
@@ -144,17 +136,17 @@ class MatchAreas(ProgramScreen[Pairs | None]):
         left, right = self._key("left"), self._key("right")
         if left is not None and right is not None:
             self._pairs.append((left, right))
-            self._show()
+            self._changed()
 
     def do_pair_likely(self) -> None:
         """Pair all that are likely."""
         self._pairs.extend(self._open_likely.items())
-        self._show()
+        self._changed()
 
     def do_unpair(self) -> None:
         """Part the last pair and go to it."""
         left, right = self._pairs.pop()
-        self._show()
+        self._changed()
         self._table("left").show_record(left)
         self._table("right").show_record(right)
 

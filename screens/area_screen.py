@@ -10,13 +10,14 @@ from textual.widget import Widget
 
 from ci_tui.domain.errors import Refusal
 from ci_tui.services.books import network
+from screens.safe_keys import SafeKeys
 from screens.session import Session, Wanted
 from widgets.area_tabs import Area, AreaChosen, AreaTabs
 from widgets.commands import Command
 from widgets.key_line import KeyLine
 from widgets.masthead import Masthead, Standing
 from widgets.messages import BookChanged
-from widgets.program_screen import EVERYWHERE, ProgramScreen
+from widgets.program_screen import EVERYWHERE
 
 if TYPE_CHECKING:
     from ci_tui.services.door import Writing
@@ -92,7 +93,7 @@ class AnotherBook(Command):
     group = EVERYWHERE
 
 
-class AreaScreen(ProgramScreen[None]):
+class AreaScreen(SafeKeys):
     """The frame round one area; areas give `compose_body`, `read_again`, their words and their commands."""
 
     COMMANDS: ClassVar[tuple[type[Command], ...]] = (
@@ -103,8 +104,7 @@ class AreaScreen(ProgramScreen[None]):
     AREA: ClassVar[Area]
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self._shown_revision = -1
 
     def compose(self) -> ComposeResult:

@@ -9,6 +9,7 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
+from ci_tui.domain.drafts import TypedPart, Unsaved
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.figures import UNKNOWN, children, count, rate
 from ci_tui.domain.gaps import AreaMeasure, NeedBasis, ServedBasis, Target, area_gap, yardstick_of
@@ -22,6 +23,7 @@ from widgets.cell_text import plain
 from widgets.choice_line import Choice
 from widgets.commands import Command
 from widgets.dialogs import Confirm
+from widgets.draft_keeping import HoldsDraft, changed
 from widgets.form import Form
 from widgets.form_fields import FormField
 from widgets.key_line import KeyLine
@@ -30,6 +32,7 @@ from widgets.program_screen import ProgramScreen
 from widgets.record_table import ALWAYS, Column, ListSource, RecordTable, TableRow
 from widgets.sheet import Hanging, HangingText
 
+_LINES = "lines"
 _MOST_PROBLEMS = 3  # more would push the lines themselves out of a small window
 
 
@@ -61,7 +64,7 @@ class AreaLines(LongText):
         self.replace(text, *self.selection, maintain_selection_offset=False)
 
 
-class TypedTableScreen(ProgramScreen[str | None]):
+class TypedTableScreen(HoldsDraft[str | None], ProgramScreen[str | None]):
     """The result is the id of the analysis that was kept, or None where it was left.
 
     Args:
@@ -104,8 +107,25 @@ class TypedTableScreen(ProgramScreen[str | None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Show that nothing is typed yet."""
+        """Show how it is understood: nothing yet, or what stood there when the program ended."""
+        self.take_up(Unsaved(words.TITLE, self._parts()), self._put_back)
         self._echo()
+
+    def unsaved(self) -> Unsaved | None:
+        """What was typed and is not saved yet."""
+        return Unsaved(words.TITLE, self._parts(), here=self._form.here) if self._is_typed() else None
+
+    def _parts(self) -> tuple[TypedPart, ...]:
+        lines = self.query_one("#lines", AreaLines).text
+        return (*self._form.parts, TypedPart(_LINES, words.LINES_CARD, lines, lines))
+
+    def _put_back(self, draft: Unsaved) -> None:
+        self._form.put(draft)
+        self.query_one("#lines", AreaLines).text = draft.typed[_LINES]
+        self.call_after_refresh(self._form.begin if draft.here else self.query_one("#lines").focus)
+
+    def _is_typed(self) -> bool:
+        return self._form.changed or bool(self.query_one("#lines", AreaLines).text.strip())
 
     def why_not(self, command: type[Command]) -> str | None:
         """Why a command cannot be used just now."""
@@ -124,6 +144,7 @@ class TypedTableScreen(ProgramScreen[str | None]):
     @on(TextArea.Changed, "#lines")
     def _typed(self, event: TextArea.Changed) -> None:
         event.stop()
+        changed(self)
         self._echo()
 
     def _echo(self) -> None:
@@ -172,8 +193,7 @@ class TypedTableScreen(ProgramScreen[str | None]):
     async def do_leave_table(self) -> None:
         """Leave; ask first where something would be lost."""
         question = Confirm(words.LEAVE_QUESTION, yes=words.LEAVE_YES, no=words.LEAVE_NO, harm=True)
-        typed = self._form.changed or bool(self.query_one("#lines", AreaLines).text.strip())
-        if not typed or await self.app.push_screen_wait(question):
+        if not self._is_typed() or await self.app.push_screen_wait(question):
             self.dismiss(None)
 
 

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from ci_tui.domain.errors import Refusal
 from ci_tui.domain.figures import UNKNOWN, children, count
 from ci_tui.domain.gaps import Ranked, Yardstick
 from ci_tui.services.home import HomeView, home_view
@@ -18,6 +19,7 @@ from screens.better_areas import better
 from widgets.bars import gap_bar
 from widgets.card import Card
 from widgets.commands import Command
+from widgets.messages import BookChanged
 from widgets.record_columns import ALWAYS, Column
 from widgets.record_sheet import RecordSheet
 from widgets.record_source import ListSource, TableRow
@@ -59,6 +61,7 @@ class HomeScreen(AreaScreen):
     def compose_body(self) -> Iterable[Widget]:
         """The next step on top; below it the gap and the next roundtable; beside them what is new."""
         with VerticalScroll(id="page"):
+            yield Static(id="notices")
             yield Card(Static(id="step"), title="What to do first", accent=True, id="step-card")
             with Container(id="columns"):
                 with Vertical(id="left"):
@@ -87,11 +90,22 @@ class HomeScreen(AreaScreen):
         self.query_one("#step-card", Card).entitle("What to do first", self._step.hint)
         self.query_one("#step", Static).update(self._step.told())
         self._show_gap(view)
+        self._show_notices()
         self.query_one("#change", Static).update(words.what_changed(view))
         self.query_one("#next", Static).update(words.roundtable_lines(view))
         self.query_one("#learned", Static).update(words.learned_lines(view))
         self.query_one("#better", Static).update(better(view.best, view.rises))
         self.query_one("#book", Static).update(words.book_lines(view, self.session.throw_away, Path.home()))
+
+    def _show_notices(self) -> None:
+        told: tuple[str, ...] = ()
+        if self.session.seen_to is not None:
+            from screens.home_notices import notices  # known only after the first frame
+
+            told = notices(self.session.seen_to, self.session.today)
+        line = self.query_one("#notices", Static)
+        line.display = bool(told)
+        line.update(words.noticed(told))
 
     def _show_gap(self, view: HomeView) -> None:
         table = self.query_one("#worst", RecordSheet)
@@ -109,11 +123,30 @@ class HomeScreen(AreaScreen):
     def _take_the_keys(self) -> None:
         if self.focused is None:
             self.query_one("#page").focus(scroll_visible=False)
+        if self.session.seen_to is None and not self.session.throw_away:
+            self.run_worker(self._see_to_the_book(), group="safety")
 
-    def do_open_step(self) -> None:
+    async def _see_to_the_book(self) -> None:
+        """Check the book, back it up, empty what is due; in the writing thread, before the first write."""
+        from ci_tui.services.starting import see_to
+
+        session = self.session
+        try:
+            session.seen_to = await session.in_order(lambda: see_to(session.book, session.today))
+        except Refusal as refusal:
+            self.notify(str(refusal), markup=False, severity="error", timeout=10)
+            return
+        if session.seen_to.damage and session.on_damage is not None:
+            session.on_damage()
+            return
+        if session.seen_to.emptied or session.seen_to.soon:
+            session.revision += 1  # the trash may have been emptied, or an earlier emptying swept
+        self.app.screen.post_message(BookChanged())
+
+    async def do_open_step(self) -> None:
         """Follow the step: to the import, or to where it is done."""
         if self._step.brings_tables:
-            self.do_import_tables()
+            await self.run_command(ImportTables.id)
             return
         self.session.area_wanted = self._step.area_id
         self.open_area(self._step.area_key)

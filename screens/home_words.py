@@ -24,6 +24,9 @@ chose to work on first.
 
 Everything you do is saved at once; there is no save key. The line on top says when that last happened.
 
+u undoes what was done last, whatever it was, and U does it again; f6 lists everything that was done. f7 has
+the backups: one is made at each start if the book changed. f8 is the trash: things stay there for 90 days.
+
 To begin, press i: it brings in the tables that your state publishes, and shows you everything before it is
 kept.
 """
@@ -230,6 +233,12 @@ def _spread(learning: LatestLearning) -> str:
     if learning.adoptions:
         return f"{learning.shared_by}, taken up by {taken}"
     return f"{learning.shared_by}, nobody has taken it up yet"
+
+
+def noticed(sentences: Sequence[str]) -> Content:
+    """Sentences on the book's safety, one below the other."""
+    mark = Content.styled("! ", "bold $text-warning")
+    return Content("\n").join(Content.assemble(mark, sentence) for sentence in sentences)
 
 
 def book_lines(view: HomeView, throw_away: bool, home: Path) -> Content:

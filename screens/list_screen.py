@@ -134,6 +134,14 @@ class ListScreen(AreaScreen):
         found = self.table.cursor_id
         return None if found is None else str(found)
 
+    def subject(self) -> str:
+        """The record under the cursor."""
+        return (self.record_id or "") if self.is_mounted else ""
+
+    def show_subject(self, subject: str) -> bool:
+        """Bring a record under the cursor again."""
+        return not subject or self.show_record(subject)
+
     def read_again(self) -> None:
         """Show the list as it is in the book now; the cursor stays on its record."""
         self.show_list()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
     from ci_tui.services.door import Writing
+    from ci_tui.services.starting import SeenTo
     from widgets.date_reading import DateReading
 
 Result = TypeVar("Result")
@@ -40,6 +41,8 @@ class Session:
         throw_away: whether the book is a copy that ends with the program.
         wanted: the record that the next area of the program shows, where another screen asked for one.
         revision: how often something was written; a screen that shows an older one reads again.
+        seen_to: what the start found in seeing to the book's safety; None until it is done.
+        on_damage: called when a write, or what is done in its order, finds the book's file damaged.
         clock: asked what day it is.
     """
 
@@ -49,6 +52,8 @@ class Session:
     throw_away: bool = False
     revision: int = 0
     wanted: Wanted | None = None
+    seen_to: "SeenTo | None" = None
+    on_damage: Callable[[], object] | None = None
     _prepared: bool = False
     clock: Clock = date.today
 
@@ -106,6 +111,21 @@ class Session:
             self._prepared = True
             self._writer.submit(writing)
 
+    async def in_order(self, doing: Callable[[], Result]) -> Result:
+        """Do something on the one writing thread, after the writes that were asked for before it.
+
+        Raises:
+            Refusal: as `doing` does.
+        """
+        try:
+            return await asyncio.wrap_future(self._writer.submit(doing))
+        except Refusal as refusal:
+            from ci_tui.store.diagnosis import is_damage  # no first frame writes
+
+            if self.on_damage is not None and is_damage(refusal):
+                self.on_damage()
+            raise
+
     async def write_side(self) -> "Writing":
         """The write side, loaded in its thread: its forms know what a screen has to ask for."""
         return await asyncio.wrap_future(self._writer.submit(writing))
@@ -121,7 +141,7 @@ class Session:
         """
         if self.book.read_only:
             raise Refusal("This book is open for reading only, so nothing can be changed.")
-        result = await asyncio.wrap_future(self._writer.submit(lambda: doing(writing())))
+        result = await self.in_order(lambda: doing(writing()))
         self.revision += 1
         return result
 

@@ -111,6 +111,15 @@ class ShortList(DialogScreen[None]):
             return "There is nothing here yet: a adds the first one."
         return None
 
+    def subject(self) -> str:
+        """The row under the cursor."""
+        found = self.query_one(RecordTable).cursor_id if self.is_mounted else None
+        return "" if found is None else str(found)
+
+    def show_subject(self, subject: str) -> bool:
+        """Go to a row again."""
+        return not subject or self.query_one(RecordTable).show_record(subject)
+
     def on_record_table_row_selected(self, event: RecordTable.RowSelected) -> None:
         """Enter changes the row."""
         event.stop()

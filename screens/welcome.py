@@ -32,10 +32,14 @@ from widgets.program_screen import ProgramScreen
 
 @runtime_checkable
 class OpensBooks(Protocol):
-    """The app, as this screen needs it: it shows a book that was opened."""
+    """The app, as this screen needs it: it shows a book that was opened, or how one can be put right."""
 
     def open_session(self, book: Book, today: date, throw_away: bool) -> None:
         """Show this book."""
+        ...
+
+    async def recover(self, path: Path) -> None:
+        """Show the ways out for a book that cannot be opened."""
         ...
 
 
@@ -133,8 +137,9 @@ class WelcomeScreen(ProgramScreen[None]):
         """Ask where the book lies."""
 
         def save(values: dict[str, str]) -> None:
-            book = books.open_book(Path(values["path"]).expanduser(), self._preferences)
-            self.call_later(self._show, book, self._today.day)
+            path = Path(values["path"]).expanduser().absolute()
+            if (book := self._opened(path)) is not None:
+                self.call_later(self._show, book, self._today.day)
 
         fields = (FormField("path", "Where the book lies", "path", words.PATH_HINT, required=True),)
         await self.app.push_screen_wait(FormScreen("Open a book", fields, save=save, save_label="Open"))
@@ -142,13 +147,32 @@ class WelcomeScreen(ProgramScreen[None]):
     @work
     async def _open(self, path: Path) -> None:
         try:
-            self._show(books.open_book(path, self._preferences), self._today.day)
+            if (book := self._opened(path)) is not None:
+                self._show(book, self._today.day)
         except BookInUse as refusal:
             ask = Confirm(str(refusal), words.READ_INSTEAD, yes="Read only", no="Leave it")
             if await self.app.push_screen_wait(ask):
                 self._open_to_read(path)
         except Refusal as refusal:
             self.notify(str(refusal), markup=False, severity="error", timeout=10)
+
+    def _opened(self, path: Path) -> Book | None:
+        """The book at a path; None where it is damaged or gone, which leads to the ways out."""
+        try:
+            book = books.open_book(path, self._preferences)
+        except Refusal as refusal:
+            from ci_tui.services import recovery  # most books open
+
+            if not recovery.can_help(path, refusal):
+                raise
+        else:
+            if book.report is None or book.report.ok:
+                return book
+            book.close()
+        app = self.app
+        assert isinstance(app, OpensBooks)
+        self.call_later(app.recover, path)
+        return None
 
     def _open_to_read(self, path: Path) -> None:
         try:

@@ -18,7 +18,8 @@ import inspect
 import re
 import sys
 from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar
+from contextvars import ContextVar
+from typing import Any, ClassVar, NamedTuple
 
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
@@ -72,6 +73,17 @@ class Command:
             raise CommandError(f"{cls.__name__}: {wrong}.")
 
 
+class Ran(NamedTuple):
+    """A command that was run: on which screen, and about which record (empty where there was none)."""
+
+    screen: Screen[Any]
+    command: str
+    subject: str = ""
+
+
+_RUNNING: ContextVar[Ran | None] = ContextVar("the command that is being done", default=None)
+
+
 class CommandScreen(Screen[ScreenResultType]):
     """A screen whose keys, and nothing but them, come from its list of commands and those it inherits."""
 
@@ -83,7 +95,17 @@ class CommandScreen(Screen[ScreenResultType]):
     registry: ClassVar[Mapping[str, type[Command]]] = {}
     """Every command of this screen by its id, in the order of the key line."""
 
+    opened_by: Ran | None = None
+    """The command that opened this screen, where one did."""
+
+    part_of: "CommandScreen[Any] | None" = None
+    """The screen whose draft brings this one back as well, where there is one."""
+
     _dismissed = False
+
+    def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(name, id, classes)
+        self.opened_by = _RUNNING.get()  # the workers that a command starts have it as well
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         cls.registry = _registry_of(cls)
@@ -97,6 +119,19 @@ class CommandScreen(Screen[ScreenResultType]):
         Call `refresh_bindings()` when the answer changes; the key line reads it again.
         """
         return None
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether the screen is busy with something after which more can be done. Screens override it."""
+        return False
+
+    def subject(self) -> str:
+        """The id of the record that commands are about just now; empty for none. Screens override it."""
+        return ""
+
+    def show_subject(self, subject: str) -> bool:
+        """Bring the record of an earlier `subject` under the cursor; False where it is gone."""
+        return not subject
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Leave the screen with its result.
@@ -118,9 +153,13 @@ class CommandScreen(Screen[ScreenResultType]):
         if reason is not None:
             self.notify(plain(reason), severity="warning", markup=False)
             return
-        done = getattr(self, f"do_{command_id}")()
-        if inspect.isawaitable(done):
-            await done
+        running = _RUNNING.set(Ran(self, command_id, self.subject()))
+        try:
+            done = getattr(self, f"do_{command_id}")()
+            if inspect.isawaitable(done):
+                await done
+        finally:
+            _RUNNING.reset(running)
         if self.is_attached:
             self.refresh_bindings()
 

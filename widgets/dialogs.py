@@ -1,6 +1,6 @@
 """Three small questions: yes or no, one of a list, and a line of text."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -9,11 +9,13 @@ from textual.content import Content
 from textual.widgets import Button, Static
 from textual.widgets.button import ButtonVariant
 
+from ci_tui.domain.drafts import Unsaved
 from ci_tui.domain.errors import Refusal
 from widgets.cell_text import plain
 from widgets.choose import Choose
 from widgets.commands import Command
 from widgets.dialog_screen import DialogScreen
+from widgets.draft_keeping import HoldsDraft, changed
 from widgets.form_fields import Field, FormField
 from widgets.form_help import told_of_fields
 from widgets.sheet import Sheet, keys_hint
@@ -133,7 +135,7 @@ class LeaveText(Command):
     label = "leave"
 
 
-class AskText(DialogScreen[str | None]):
+class AskText(HoldsDraft[str | None], DialogScreen[str | None]):
     """One line of text. The result is the text, cleaned, or None where it was left.
 
     Args:
@@ -143,6 +145,7 @@ class AskText(DialogScreen[str | None]):
         hint: a sentence below the field.
         check: gives the error of a text, or None where it may be.
         suggestions: texts that complete what is typed.
+        save: keeps the text; where it raises `Refusal`, the question stays and says so.
     """
 
     COMMANDS = (KeepText, LeaveText)
@@ -166,10 +169,13 @@ class AskText(DialogScreen[str | None]):
         hint: str = "",
         check: Callable[[str], str | None] | None = None,
         suggestions: tuple[str, ...] = (),
+        save: Callable[[str], Awaitable[object]] | None = None,
     ) -> None:
         super().__init__()
         self._title = title
         self._check = check
+        self._save = save
+        self._saving = False
         self._field = Field(
             FormField("text", label, hint=hint, required=True, suggestions=suggestions), value
         )
@@ -190,31 +196,49 @@ class AskText(DialogScreen[str | None]):
         """What is asked for, and how it is given."""
         return (*told_of_fields([self._field.field]), _KEEPING)
 
-    def do_keep_text(self) -> None:
+    def on_mount(self) -> None:
+        """Go on with what stood there when the program ended."""
+        empty = Unsaved(self._title, (self._field.part,))
+        self.take_up(empty, lambda draft: self._field.put(draft.typed["text"]))
+
+    def unsaved(self) -> Unsaved | None:
+        """What was typed and is not taken yet."""
+        return Unsaved(self._title, (self._field.part,)) if self._field.changed else None
+
+    def on_field_edited(self, event: Field.Edited) -> None:
+        """What is typed is kept aside."""
+        event.stop()
+        changed(self)
+
+    async def do_keep_text(self) -> None:
         """Take the text, or say below the field why not."""
+        if self._saving:
+            return
+        self._saving = True
         try:
             text = self._field.read()
             error = self._check(text) if self._check is not None else None
+            if error is None and self._save is not None:
+                await self._save(text)
         except Refusal as refusal:
             error = str(refusal)
         if error is None:
-            self.dismiss(text)
+            self.dismiss(text)  # still saving for a second Enter, which would save it again
         else:
+            self._saving = False
             self._field.tell(error)
 
     def do_leave_text(self) -> None:
         """Take nothing."""
-        self.dismiss(None)
+        if not self._saving:
+            self.dismiss(None)
 
-    def on_field_done(self, event: Field.Done) -> None:
+    async def on_field_done(self, event: Field.Done) -> None:
         """Enter takes the text."""
         event.stop()
-        self.do_keep_text()
+        await self.run_command(KeepText.id)
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
+    async def on_button_pressed(self, event: Button.Pressed) -> None:
         """The buttons do what their keys do."""
         event.stop()
-        if event.button.id == "keep":
-            self.do_keep_text()
-        else:
-            self.do_leave_text()
+        await self.run_command(KeepText.id if event.button.id == "keep" else LeaveText.id)

@@ -20,6 +20,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Static
 
+from ci_tui.domain.drafts import Unsaved
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.figures import counted
 from ci_tui.domain.form_fields import FormRefusal
@@ -27,6 +28,7 @@ from widgets.cell_text import plain
 from widgets.commands import Command
 from widgets.dialog_screen import DialogScreen
 from widgets.dialogs import Confirm
+from widgets.draft_keeping import HoldsDraft, not_kept
 from widgets.form_body import Check, Form, Values
 from widgets.form_fields import DateReading, Field, FormField
 from widgets.form_help import MOVING, told_of_fields
@@ -52,7 +54,7 @@ class LeaveForm(Command):
     label = "leave"
 
 
-class FormScreen(DialogScreen[Values | None]):
+class FormScreen(HoldsDraft[Values | None], DialogScreen[Values | None]):
     """A form on a sheet of its own. Its result is the saved values, or None where it was left.
 
     Args:
@@ -81,7 +83,7 @@ class FormScreen(DialogScreen[Values | None]):
             height: auto;
             background: $surface;
         }
-        & #form-refusal {
+        & #form-refusal, & #form-aside {
             display: none;
             margin: 0 0 0 1;
         }
@@ -125,6 +127,7 @@ class FormScreen(DialogScreen[Values | None]):
                 yield Static(Content(self._intro), id="form-intro")
             yield self.form
             with Vertical(id="form-end"):
+                yield HangingText(id="form-aside")
                 yield HangingText(id="form-refusal")
                 with Horizontal(id="form-buttons"):
                     yield Button(Content(self._save_label), variant="primary", compact=True, id="form-save")
@@ -140,15 +143,25 @@ class FormScreen(DialogScreen[Values | None]):
         return [*([self._intro] if self._intro else []), *fields, MOVING]
 
     def on_mount(self) -> None:
-        """Begin in the first field."""
-        if self.form.fields:
-            self.call_after_refresh(self.form.fields[0].control.focus)
+        """Begin in the first field, or where one was when the program ended."""
+        self.take_up(Unsaved(self._title, self.form.parts), self.form.put)
+        self.call_after_refresh(self.form.begin)
+
+    def unsaved(self) -> Unsaved | None:
+        """What was typed and is not saved yet."""
+        return Unsaved(self._title, self.form.parts, here=self.form.here) if self.form.changed else None
+
+    def tell_not_kept(self, trouble: str) -> None:
+        """Say above the buttons that what is typed is not kept aside just now, and why."""
+        self._tell("#form-aside", not_kept(trouble), "!", "$text-warning")
 
     def refuse(self, sentence: str) -> None:
         """Say above the buttons why it was not saved; an empty text takes that away."""
-        line = self.query_one("#form-refusal", HangingText)
-        style = "$text-error"
-        line.show(Hanging(Content.styled(plain(sentence), style), Content.styled("✗", style), indent=2))
+        self._tell("#form-refusal", sentence, "✗", "$text-error")
+
+    def _tell(self, place: str, sentence: str, mark: str, style: str) -> None:
+        line = self.query_one(place, HangingText)
+        line.show(Hanging(Content.styled(plain(sentence), style), Content.styled(mark, style), indent=2))
         line.display = bool(sentence)
 
     async def do_save_form(self) -> None:

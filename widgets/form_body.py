@@ -7,7 +7,9 @@ from textual import events, work
 from textual.containers import Vertical
 from textual.message import Message
 
+from ci_tui.domain.drafts import TypedPart, Unsaved
 from ci_tui.domain.errors import Refusal
+from widgets import draft_keeping
 from widgets.choice_line import ChoiceLine
 from widgets.choose import Choose
 from widgets.form_fields import DateReading, Field, FormField
@@ -57,6 +59,7 @@ class Form(Vertical):
         )
         super().__init__(*self.fields, id=id)
         self._check = check
+        self._begins_in = self.fields[0] if self.fields else None
         for field in self.fields[:-1]:
             if isinstance(field.control, KeysInTurn):
                 field.control.enter_leads_on = field.field.kind != "long_text"
@@ -70,6 +73,30 @@ class Form(Vertical):
     def typed(self) -> Values:
         """What stands in the fields as it was typed, for a draft."""
         return {field.field.name: field.typed for field in self.fields}
+
+    @property
+    def parts(self) -> tuple[TypedPart, ...]:
+        """What stands in the fields, for a draft that is read as well."""
+        return tuple(field.part for field in self.fields)
+
+    @property
+    def here(self) -> str:
+        """The name of the field that one is in; empty for none."""
+        return next((field.field.name for field in self.fields if field.control.has_focus), "")
+
+    def put(self, draft: Unsaved) -> None:
+        """Put back what was typed before; one begins in the field that one was in."""
+        typed = draft.typed
+        for field in self.fields:
+            if field.field.name in typed:
+                field.put(typed[field.field.name])
+            if field.field.name == draft.here:
+                self._begins_in = field
+
+    def begin(self) -> None:
+        """Go to the first field, or to the one that one was in when the program ended."""
+        if self._begins_in is not None:
+            self._begins_in.control.focus()
 
     @property
     def errors(self) -> Values:
@@ -111,6 +138,10 @@ class Form(Vertical):
             if field is not here:
                 field.leave()
         self.call_after_refresh(here.bring_into_sight)
+
+    def on_field_edited(self) -> None:
+        """Whatever is typed into a form is kept aside until it is saved or left."""
+        draft_keeping.changed(self.screen)
 
     def on_field_done(self, event: Field.Done) -> None:
         """Enter leads from the last field out of the form; from the others the fields go on by themselves."""

@@ -84,14 +84,30 @@ def typed_in(control: Widget) -> str:
     return str(getattr(control, "text", ""))
 
 
+def shown_in(control: Widget) -> str:
+    """What stands in a control, as a person reads it: names and labels in place of keys."""
+    if isinstance(control, PickInput):
+        return control.shown
+    if isinstance(control, ChoiceLine):
+        return next((choice.label for choice in control.choices if choice.key == control.value), "")
+    return typed_in(control)
+
+
 def put_in(control: Widget, typed: str) -> None:
-    """Put back what `typed_in` gave."""
+    """Put back what `typed_in` gave; a choice that is no longer offered stays as it is."""
     if isinstance(control, PickInput | LinesInput):
         control.put(typed)
-    elif isinstance(control, Input | ChoiceLine):
+    elif isinstance(control, ChoiceLine):
+        if any(choice.key == typed for choice in control.choices):
+            control.value = typed
+    elif isinstance(control, Input):
         control.value = typed
     else:  # the editor of a long text, which is loaded only where a form has one
         control.text = typed  # type: ignore[attr-defined]
+        control.move_cursor(control.document.end)  # type: ignore[attr-defined]
+    if isinstance(control, Input):
+        control.select_on_focus = False  # one writes on: the next letter must not take its place
+        control.cursor_position = len(control.value)
 
 
 def leave(control: Widget) -> None:

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from ci_tui.domain.drafts import TypedPart
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.form_fields import Choice, FormField, Kind
 from widgets.cell_text import plain
@@ -23,6 +24,7 @@ from widgets.form_controls import (
     leave,
     put_in,
     read_typed,
+    shown_in,
     typed_in,
 )
 from widgets.pick import WAYS_TO_TAKE, PickInput
@@ -106,6 +108,17 @@ class Field(Vertical):
     def changed(self) -> bool:
         """Whether it differs from what the field began with."""
         return self.typed != self._begun_with
+
+    @property
+    def part(self) -> TypedPart:
+        """What stands in the field, for a draft."""
+        label = f"{self.field.group}: {self.field.label}" if self.field.group else self.field.label
+        return TypedPart(self.field.name, label, self.typed, shown_in(self.control), self.changed)
+
+    def put(self, typed: str) -> None:
+        """Put back what was typed into the field before."""
+        put_in(self.control, typed)
+        self._show_below()
 
     def read(self) -> str:
         """The value, cleaned and in the form that `FormField.kind` describes.

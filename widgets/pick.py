@@ -50,6 +50,11 @@ class PickInput(CleanInput):
         """What stands in the field, for a draft: the value of what was taken, else the text."""
         return self._taken.value if self._is_taken() and self._taken is not None else self.value
 
+    @property
+    def shown(self) -> str:
+        """What stands in the field, as a person reads it."""
+        return self.value
+
     def put(self, typed: str) -> None:
         """Put back what `typed` gave."""
         known = self._suggest.named(typed)
@@ -196,6 +201,11 @@ class PicksInput(PickInput):
     def typed(self) -> str:
         """The values taken so far, one per line, and on the last line what is being typed."""
         return "\n".join((*(entry.value for entry in self._entries), self.value))
+
+    @property
+    def shown(self) -> str:
+        """The names taken so far, one per line, and what is being typed."""
+        return "\n".join(filter(None, (*(entry.label for entry in self._entries), self.value)))
 
     def put(self, typed: str) -> None:
         """Put back what `typed` gave."""

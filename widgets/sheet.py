@@ -42,6 +42,10 @@ class Sheet(VerticalScroll, can_focus=False):
             &.-primary {
                 background: $primary;
             }
+            &.-primary:focus {
+                color: $foreground;
+                background: $surface;
+            }
         }
     }
     """
@@ -50,6 +54,10 @@ class Sheet(VerticalScroll, can_focus=False):
         super().__init__(*children, id=id)
         self.border_title = Content(plain(title)) if title else None
         self.border_subtitle = Content(hint) if hint else None
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Lines of what it holds, in the width that is left beside the place of the scroll bar."""
+        return super().get_content_height(container, viewport, width - self.scrollbar_size_vertical)
 
     def scroll_to_region(self, region: Region, **options: Any) -> Offset:
         """Bring a part into sight at once: a field that is still gliding cannot be read."""

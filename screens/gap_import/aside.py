@@ -1,6 +1,7 @@
 """The rows of one table that were set aside, and any other row: here a person overrules the program."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -34,7 +35,13 @@ class _AsideRow:
 
 
 class RowsAside(ProgramScreen[TableChoices | None]):
-    """The result is the table's choices with rows overruled, None where nothing was changed."""
+    """The result is the table's choices with rows overruled, None where nothing was changed.
+
+    Args:
+        table: the table, whose `overruled` says how far the person is.
+        reading: what came out of it.
+        told: called when a row was overruled.
+    """
 
     CSS_PATH = "gap_import.tcss"
     COMMANDS = (keys.Overrule, keys.FindRow, keys.AsideDone)
@@ -42,8 +49,11 @@ class RowsAside(ProgramScreen[TableChoices | None]):
     HELP_TITLE = words.ASIDE_TITLE
     HELP = words.ASIDE_HELP
 
-    def __init__(self, table: TableDraft, reading: TableReading) -> None:
+    def __init__(
+        self, table: TableDraft, reading: TableReading, told: Callable[[], object] = lambda: None
+    ) -> None:
         super().__init__()
+        self._told = told
         self._table = table
         self._choices = table.choices
         self._header_line = reading.header_line
@@ -96,6 +106,8 @@ class RowsAside(ProgramScreen[TableChoices | None]):
         row = self._row_under_cursor()
         if row is not None:
             self._choices = toggled_row(self._choices, row.line, is_aside=not self._counts(row))
+            self._table.overruled = self._choices
+            self._told()
             self._show()
 
     @on(RecordTable.RowSelected)

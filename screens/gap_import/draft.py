@@ -1,7 +1,7 @@
 """What a person has chosen so far in an import; the plan of the import is made of it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import Lock
@@ -37,6 +37,7 @@ class TableDraft:
         choices: how the table is read: what is wanted as far as its columns are there, else what is guessed.
         as_last_time: whether the choices are those of an earlier import.
         basis: what its figures were based on then, None where that is not known.
+        overruled: the choices while a person is overruling single rows, None where nobody is.
     """
 
     role: Role
@@ -46,6 +47,7 @@ class TableDraft:
     as_last_time: bool = False
     basis: NeedBasis | ServedBasis | None = None
     choices: TableChoices = field(default_factory=TableChoices)
+    overruled: TableChoices | None = None
     reading: Lock = field(default_factory=Lock, repr=False)
 
     def opened_again(self, table: TableFile) -> "TableDraft":
@@ -62,7 +64,11 @@ class TableDraft:
 
 @dataclass
 class ImportDraft:
-    """A whole import on its way. `matches` pairs keys of served areas with keys of need areas."""
+    """A whole import on its way.
+
+    `matches` pairs keys of served areas with keys of need areas; `stage` is where the person is; `told` is
+    called when something was chosen.
+    """
 
     title: str = ""
     dated: date | None = None
@@ -75,6 +81,19 @@ class ImportDraft:
     matches: dict[str, str] = field(default_factory=dict)
     absent_served_is_zero: bool = False
     touched: bool = False
+    stage: int = 1
+    told: Callable[[], object] = field(default=lambda: None, repr=False)
+
+    def touch(self) -> None:
+        """Take note that something was chosen."""
+        self.touched = True
+        self.told()
+
+    def reach(self, stage: int) -> None:
+        """Take note of where the person is."""
+        if stage != self.stage:
+            self.stage = stage
+            self.told()
 
     @property
     def served_basis_follows(self) -> bool:

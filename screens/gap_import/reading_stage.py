@@ -57,6 +57,11 @@ class ReadingStage(ImportStage):
     """Whether what is shown is still being read."""
     _asked = 0
 
+    @property
+    def is_at_work(self) -> bool:
+        """More can be done once the tables are read."""
+        return self.is_reading
+
     def reading(self) -> Reading:
         """What is to be read as things are chosen now. Called on the main thread, run in another."""
         raise NotImplementedError

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from textual import work
 from textual.containers import VerticalScroll
@@ -11,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from ci_tui.domain.dates import plain_date
+from ci_tui.domain.drafts import Unsaved
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.gaps import NeedBasis, ServedBasis
 from ci_tui.domain.names import search_key
@@ -21,18 +23,21 @@ from ci_tui.services.gaps import analyses
 from screens.gap_import import commands as keys
 from screens.gap_import import words
 from screens.gap_import.draft import GUESSED, ImportDraft, TableDraft, proposed_day, proposed_title
+from screens.gap_import.kept import KeptImport, import_kept, kept
 from screens.gap_import.stages import ImportStage, Stage
 from screens.gap_import.table_stage import TableStage
+from screens.gap_import.together_stage import TogetherStage
 from screens.session import Session
 from widgets.card import Card
 from widgets.commands import Command
 from widgets.dialogs import Confirm
+from widgets.draft_keeping import HoldsDraft, changed
 from widgets.form import Form, Values
 from widgets.form_fields import Field, FormField
 from widgets.text_inputs import CleanInput, path_typed
 
 
-class ImportScreen(ImportStage):
+class ImportScreen(HoldsDraft[Any], ImportStage):
     """The whole import, pushed by Home and Gaps. Its result is what came in, or None where it was left.
 
     Args:
@@ -47,6 +52,8 @@ class ImportScreen(ImportStage):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, ImportDraft())
+        self.draft.told = lambda: changed(self)
+        self._kept = KeptImport()
         known = analyses(session.book)
         self._titles = {search_key(analysis.title) for analysis in known}
         self._form = Form(
@@ -71,6 +78,36 @@ class ImportScreen(ImportStage):
         if self.session.book.read_only:
             return words.READ_ONLY
         return words.OPENING if self._opening else None
+
+    def on_mount(self) -> None:
+        """Go on where one was when the program ended."""
+        self.take_up(Unsaved(words.TITLE, self._form.parts), self._put_back)
+
+    def unsaved(self) -> Unsaved | None:
+        """What was typed and chosen, on this stage and those after it."""
+        if not (self._form.changed or self.draft.touched):
+            return None
+        chosen = kept(self.draft, self._own)
+        return Unsaved(words.TITLE, self._form.parts, chosen, self._form.here)
+
+    @property
+    def is_at_work(self) -> bool:
+        """More can be done once the tables are open."""
+        return self._opening
+
+    def _put_back(self, draft: Unsaved) -> None:
+        """Take up an import where it was: the form here, the rest once its files are open again."""
+        self._kept = import_kept(draft.chosen)
+        self._form.put(draft)
+        self._own = set(self._kept.own)
+        self._proposed = {name: draft.typed[name] for name in self._proposed}
+        self.draft.target = self._kept.target
+        self.draft.absent_served_is_zero = self._kept.absent_served_is_zero
+        self.draft.touched = self._kept.touched
+        self.call_after_refresh(self._form.begin)
+        values = self._form.read() if self._kept.stage > Stage.FILES else None
+        if values is not None:
+            self._begin_opening(values, Stage(min(self._kept.stage, Stage.TOGETHER)))
 
     def _check(self, values: Mapping[str, str]) -> Mapping[str, str]:
         taken = search_key(values["title"]) in self._titles
@@ -116,12 +153,15 @@ class ImportScreen(ImportStage):
         self._propose_from_files()  # Enter may be here before the word of the last edit
         values = self._form.read()
         if values is not None:
-            self._opening = True
-            self.refresh_bindings()
-            self._open(values)
+            self._begin_opening(values, Stage.NEED)
+
+    def _begin_opening(self, values: Values, stage: Stage) -> None:
+        self._opening = True
+        self.refresh_bindings()
+        self._open(values, stage)
 
     @work
-    async def _open(self, values: Values) -> None:
+    async def _open(self, values: Values, stage: Stage) -> None:
         self.query_one(Card).entitle(words.FILES_CARD, words.OPENING)
         errors: dict[str, str] = {}
         tables: dict[Role, TableDraft | None] = {}
@@ -130,27 +170,46 @@ class ImportScreen(ImportStage):
                 tables[role] = await asyncio.to_thread(self._opened, role, values[role], before)
             except Refusal as refusal:
                 errors[role] = str(refusal)
-        self._opening = False
         self.query_one(Card).entitle(words.FILES_CARD, "")
-        self.refresh_bindings()
         if errors:
             self._form.show_errors(errors)
-            return
-        self._take_over(tables[Role.NEED], tables[Role.SERVED])
-        self.draft.title, self.draft.source = values["title"], values["source"]
-        self.draft.dated = date.fromisoformat(values["dated"])
-        if self.draft.need is not None:
-            self.open_stage(TableStage(self.session, self.draft, self.draft.need))
+        else:
+            self._take_over(tables[Role.NEED], tables[Role.SERVED])
+            self.draft.title, self.draft.source = values["title"], values["source"]
+            self.draft.dated = date.fromisoformat(values["dated"])
+            self._go_to(stage)
+        self._opening = False
+        self.refresh_bindings()
+
+    def _go_to(self, stage: Stage) -> None:
+        """Open the stages up to this one, or to that of a table which is another one by now."""
+        need, served = self.draft.need, self.draft.served
+        assert need is not None  # the form asks for it
+        above: ImportStage = self
+        for table, here in ((need, Stage.NEED), (served, Stage.SERVED)):
+            if table is not None and here <= stage:
+                above = above.open_stage(TableStage(self.session, self.draft, table))
+                if self._is_another_by_now(table):
+                    self.app.notify(words.file_changed(table.table.name), markup=False, timeout=15)
+                    self._kept = KeptImport()
+                    return
+        if stage is Stage.TOGETHER:
+            above.open_stage(TogetherStage(self.session, self.draft))
+        self._kept = KeptImport()
+
+    def _is_another_by_now(self, table: TableDraft) -> bool:
+        before = self._kept.tables.get(table.role)
+        return before is not None and before.is_of(table.table) and before.stamp != table.table.stamp
 
     def _take_over(self, need: TableDraft | None, served: TableDraft | None) -> None:
         """Take the opened tables; what was said of other ones before says nothing of these."""
         draft = self.draft
         if need is not None and _is_other(need, draft.need):
             draft.need_basis = need.basis if isinstance(need.basis, NeedBasis) else None
-            draft.matches = {}
+            draft.matches = dict(self._kept.matches)
         if served is not None and _is_other(served, draft.served):
             draft.served_basis = served.basis if isinstance(served.basis, ServedBasis) else None
-            draft.matches = {}
+            draft.matches = dict(self._kept.matches)
         draft.need, draft.served = need, served
 
     def _opened(self, role: Role, path: str, before: TableDraft | None) -> TableDraft | None:
@@ -160,6 +219,9 @@ class ImportScreen(ImportStage):
         table, book = open_table(Path(path)), self.session.book
         if before is not None and before.table.path == table.path:
             return before.opened_again(table)
+        begun = self._kept.tables.get(role)
+        if begun is not None and begun.is_of(table):
+            return begun.opened(table, self._kept.basis_of(role))
         known = remembered(book, table, role)
         if known is None:
             return TableDraft(role, table)

@@ -108,9 +108,16 @@ class ImportStage(ProgramScreen["ImportResult | None"]):
         """What stands between the stages and the keys."""
         raise NotImplementedError
 
-    def open_stage(self, stage: "ImportStage") -> None:
+    def open_stage(self, stage: "ImportStage") -> "ImportStage":
         """Go on to a stage that lies on top of this one; where something came in there, this one ends too."""
+        stage.part_of = self.part_of or self
         self.app.push_screen(stage, self._came_back)
+        return stage
+
+    def on_screen_resume(self) -> None:
+        """Where several stages open at once, the person is on the last one."""
+        if self.is_current:
+            self.draft.reach(self.stage)
 
     def do_back(self) -> None:
         """Back to the stage before."""

@@ -77,7 +77,7 @@ class TableStage(ReadingStage):
         before = self.table.wanted
         self.table.decide(**choices)
         if self.table.wanted != before:
-            self.draft.touched = True
+            self.draft.touch()
             self._show_settings()
             self.read_again()
 
@@ -231,7 +231,8 @@ class TableStage(ReadingStage):
     async def do_rows_set_aside(self) -> None:
         """See what was set aside, and overrule it."""
         if self.result is not None:
-            chosen = await self.app.push_screen_wait(RowsAside(self.table, self.result))
+            chosen = await self.app.push_screen_wait(RowsAside(self.table, self.result, self.draft.told))
+            self.table.overruled = None
             if chosen is not None:
                 self._overrule(chosen)
 

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.gaps import NeedBasis, ServedBasis, Target, TargetKind
 from ci_tui.services.gap_import import ImportPreview, preview
-from screens.area_matching import MatchAreas
+from screens.area_matching import MatchAreas, Pairs
 from screens.gap_import import commands as keys
 from screens.gap_import import sentences, words
 from screens.gap_import import together_parts as parts
@@ -147,11 +147,14 @@ class TogetherStage(ReadingStage):
         need, served = parts.areas_to_match(self.seen)
         likely = [(pair.need.key, pair.served.key) for pair in self.seen.suggestions]
         paired = [(need_key, served_key) for served_key, need_key in self.draft.matches.items()]
-        screen = MatchAreas(need, served, likely, paired=paired)
-        pairs = await self.app.push_screen_wait(screen)
-        if pairs is not None:
-            self.draft.matches = {served_key: need_key for need_key, served_key in pairs}
+        screen = MatchAreas(need, served, likely, paired=paired, told=self._take_pairs)
+        screen.part_of = self.part_of
+        if await self.app.push_screen_wait(screen) is not None:
             self._change()
+
+    def _take_pairs(self, pairs: Pairs) -> None:
+        self.draft.matches = {served_key: need_key for need_key, served_key in pairs}
+        self.draft.touch()
 
     @work
     async def do_need_basis_choice(self) -> None:
@@ -211,7 +214,7 @@ class TogetherStage(ReadingStage):
 
     def _change(self) -> None:
         """Something was chosen: show it at once, and what comes of it when it is read."""
-        self.draft.touched = True
+        self.draft.touch()
         self.seen = None
         self.read_again()
         self._show()

@@ -221,3 +221,8 @@ TOGETHER_HELP = """
     Enter brings everything in, in one step. The next table of the same kind comes with all of these
     choices made.
 """
+
+
+def file_changed(name: str) -> str:
+    """That a file is not the one any more that was looked at when the program ended."""
+    return f"{name} was changed since. Your choices are as they were; look at its rows once more."

@@ -96,7 +96,8 @@ class GapsScreen(GapsDialogs, GapsShowing):
 
     def why_not(self, command: type[Command]) -> str | None:
         """Most commands need an analysis; some need more."""
-        return words.why_not(command.id, self.analysis, self.sheet, self._facts)
+        why = words.why_not(command.id, self.analysis, self.sheet, self._facts)
+        return why or super().why_not(command)
 
     def do_rank_by(self) -> None:
         """Go to the next ranking."""
@@ -173,6 +174,17 @@ class GapsScreen(GapsDialogs, GapsShowing):
         """Enter turns to the chart of the area's neighbours."""
         event.stop()
         self.do_show_chart()
+
+    def subject(self) -> str:
+        """The analysis that is shown."""
+        return "" if self.analysis is None else self.analysis.id
+
+    def show_subject(self, subject: str) -> bool:
+        """Show an analysis again."""
+        found = next((one for one in gaps.analyses(self.session.book) if one.id == subject), None)
+        if found is not None:
+            self.open_analysis(found)
+        return not subject or found is not None
 
     def open_analysis(self, analysis: Analysis) -> None:
         """Show another analysis."""

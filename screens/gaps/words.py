@@ -11,6 +11,7 @@ from ci_tui.domain.figures import UNKNOWN, children, count, counted, dollars, fi
 from ci_tui.domain.gap_words import FLAG_WORDS, RANKED_BY, basis_of
 from ci_tui.domain.gaps import Flag, Ranking, Target, TargetKind, Yardstick
 from ci_tui.services.gaps import GapSheet
+from screens.trash_words import stays
 
 HELP = """
 Gaps shows, area by area, how many children need summer meals, how many are served on an average day, and
@@ -192,7 +193,7 @@ def trash_question(analysis: Analysis) -> tuple[str, str]:
     holds = counted(analysis.areas, "area", "areas")
     return (
         f"Move “{analysis.title}” to the trash?",
-        f"It holds the figures of {holds} and their focus. It can be brought back with o, other analysis.",
+        f"It holds the figures of {holds} and their focus. {stays('o')}",
     )
 
 

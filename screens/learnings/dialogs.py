@@ -84,7 +84,7 @@ class LearningDialogs(Base):
 
     def _show_new(self, learning_id: str, said: str) -> None:
         self.show_book()
-        self._learnings.show_learning(learning_id)
+        self.show_record(learning_id)
         self.notify(said, markup=False, timeout=3)
 
     # Looking

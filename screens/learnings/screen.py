@@ -96,14 +96,14 @@ class LearningsScreen(LearningDialogs, ListScreen):
         """Bring the learning that another screen asked for into sight."""
         wanted = self.session.take_wanted("learning")
         if wanted is not None:
-            self.show_learning(wanted.id)
+            self.show_record(wanted.id)
 
-    def show_learning(self, learning_id: str) -> None:
-        """Bring a learning into sight, whatever hides it now."""
-        if self.kind is not None and self.table.show_record(learning_id) is False:
+    def show_record(self, record_id: str) -> bool:
+        """Bring a learning into sight, whatever hides it now; False where it is gone."""
+        if self.kind is not None and not self.table.show_record(record_id):
             self.kind = None
             self.show_list()
-        self.show_record(learning_id)
+        return super().show_record(record_id)
 
     def do_sort_learnings(self) -> None:
         """Go to the next order."""

@@ -4,6 +4,7 @@ from ci_tui.domain.dates import plain_date
 from ci_tui.domain.figures import counted
 from ci_tui.domain.learnings import Adoption, LearningCard, LearningKind, LearningLine
 from ci_tui.services.learnings import LearningOrder
+from screens.trash_words import stays
 
 HELP = """
 Learnings are what partners shared: a practice that works, a barrier, a data insight, an opportunity, or an
@@ -94,7 +95,7 @@ def in_short(card: LearningCard | LearningLine, most: int = 60) -> str:
 def trash_question(card: LearningCard, hanging: tuple[str, ...]) -> tuple[str, str]:
     """The question before a learning goes to the trash, and what it means."""
     holds = f"With it go: {', '.join(hanging)}. " if hanging else ""
-    return f"Move “{in_short(card)}” to the trash?", f"{holds}It can be brought back with x."
+    return f"Move “{in_short(card)}” to the trash?", f"{holds}{stays('x')}"
 
 
 def trashed(card: LearningCard) -> str:
@@ -116,7 +117,7 @@ def adoption_question(one: Adoption) -> tuple[str, str]:
     """The question before it is taken back that a partner took something up."""
     return (
         f"Move what {one.partner} took up on {plain_date(one.adopted_on)} to the trash?",
-        "It can be brought back with x.",
+        f"What it did: “{' '.join(one.did.split())}”. {stays('x')}" if one.did else stays("x"),
     )
 
 

@@ -1,5 +1,6 @@
 """Bringing in partners: each line of the file, what becomes of it, and what is asked about it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from textual import on, work
@@ -41,6 +42,8 @@ class PartnerPreview(PartnerReading):
         session: the open book and the day.
         plan: the file.
         read: the file as it was read; None where it could not be read yet.
+        view: which lines are shown first; those of the questions, where there are any, if not given.
+        told: called when something was chosen.
     """
 
     CSS_PATH = "partner_import.tcss"
@@ -54,11 +57,18 @@ class PartnerPreview(PartnerReading):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (101, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
 
-    def __init__(self, session: Session, plan: PartnerImportPlan, read: FileRead | None) -> None:
-        super().__init__(session, plan, read)
+    def __init__(
+        self,
+        session: Session,
+        plan: PartnerImportPlan,
+        read: FileRead | None,
+        view: str = "",
+        told: Callable[[], object] = lambda: None,
+    ) -> None:
+        super().__init__(session, plan, read, told)
         self._seen: PartnerImportPreview | None = None
         self._source = parts.LineSource(())
-        self._view = ""
+        self.view = view
 
     def compose(self) -> ComposeResult:
         """The title, what comes in, the lines, the keys."""
@@ -77,7 +87,7 @@ class PartnerPreview(PartnerReading):
     def show_seen(self, seen: PartnerImportPreview) -> None:
         """Show what would come in; questions first, where there are any."""
         self._seen = seen
-        self._view = self._view or ("asked" if seen.count(Fate.ASKED) else "all")
+        self.view = self.view or ("asked" if seen.count(Fate.ASKED) else "all")
         self._show()
 
     def show_reading(self) -> None:
@@ -96,11 +106,11 @@ class PartnerPreview(PartnerReading):
             self._source = parts.LineSource(())
         else:
             summary.show(*parts.summary(self._seen, low=self.has_class("-low")))
-            self._source = parts.LineSource(parts.lines_of(self._seen, self._view))
+            self._source = parts.LineSource(parts.lines_of(self._seen, self.view))
         table = self.query_one("#lines", RecordTable)
         table.set_empty(words.NO_LINES)
         table.set_source(self._source)
-        title = words.lines_title(self._view or "all", len(self._source))
+        title = words.lines_title(self.view or "all", len(self._source))
         self.query_one("#lines-card", Card).entitle(title, "")
         self._tell_line()
 
@@ -218,9 +228,10 @@ class PartnerPreview(PartnerReading):
             Choice(view, f"{told} ({len(parts.lines_of(seen, view)):,})")
             for view, told in words.VIEWS.items()
         ]
-        chosen = await self.app.push_screen_wait(Choose(words.CHOOSE_VIEW, choices, self._view))
+        chosen = await self.app.push_screen_wait(Choose(words.CHOOSE_VIEW, choices, self.view))
         if chosen is not None:
-            self._view = chosen
+            self.view = chosen
+            self.told()
             self._show()
 
     @work

@@ -1,5 +1,6 @@
 """Comparing a file of partners with the book in a thread, so that keys are answered; the last wish wins."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
@@ -45,6 +46,7 @@ class PartnerReading(ProgramScreen[PartnerImportPreview | None]):
         session: the open book and the day.
         plan: the file, and how it is taken.
         read: the file as it was read; None where it could not be read yet.
+        told: called when something was chosen.
     """
 
     COMMANDS: ClassVar[tuple[type[Command], ...]] = ()
@@ -53,8 +55,15 @@ class PartnerReading(ProgramScreen[PartnerImportPreview | None]):
     is_reading = False
     """Whether what is shown is still being compared."""
 
-    def __init__(self, session: Session, plan: PartnerImportPlan, read: FileRead | None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        plan: PartnerImportPlan,
+        read: FileRead | None,
+        told: Callable[[], object] = lambda: None,
+    ) -> None:
         super().__init__()
+        self.told = told
         self.session = session
         self.plan = plan
         self.read_so_far = read
@@ -78,7 +87,13 @@ class PartnerReading(ProgramScreen[PartnerImportPreview | None]):
             self.read_so_far = None
             changes.setdefault("answers", {})  # they were given to lines as they were read before
         self.plan = replace(self.plan, **changes)
+        self.told()
         self.read_again()
+
+    @property
+    def is_at_work(self) -> bool:
+        """More can be done once the file is compared with the book."""
+        return self.is_reading
 
     def read_again(self) -> None:
         """Compare as things are chosen now; what is still being compared is given up."""

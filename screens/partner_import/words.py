@@ -230,3 +230,9 @@ def line_told(line: int) -> str:
 def beside_told(names: Sequence[str]) -> str:
     """Which tables beside the file are taken."""
     return ", ".join(names) or NOTHING_BESIDE
+
+
+def files_changed(names: Sequence[str]) -> str:
+    """That files are not the ones any more that were looked at when the program ended."""
+    told = ", ".join(names)
+    return f"Changed or gone since: {told}. How it is read is as it was; what is asked is asked again."

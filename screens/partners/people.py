@@ -8,6 +8,7 @@ from textual.app import App
 
 from ci_tui.domain.partners import ContactCard
 from ci_tui.services import partners
+from ci_tui.services.trash import TrashKind, hanging
 from screens.partners import words
 from screens.partners.detail import preferred_reach
 from screens.partners.forms import changed_values, contact_fields
@@ -86,7 +87,8 @@ class PeopleSheet(ShortList):
         """Ask, naming the person, then move them to the trash."""
         session = self.session
         name = partners.contact_card(session.book, row_id).name
-        question, detail = words.trash_person_question(name, self._partner)
+        hangs = hanging(session.book, TrashKind.CONTACT, row_id)
+        question, detail = words.trash_person_question(name, self._partner, hangs)
         if await self.app.push_screen_wait(Confirm(question, detail, yes="Move", no="Keep", harm=True)):
             await session.write(lambda door: door.partners.trash_contact(session.book, row_id, session.today))
             self.notify(words.trashed(name), markup=False, timeout=3)

@@ -97,7 +97,7 @@ class PartnersScreen(PartnerDialogs, ListScreen):
 
     def why_not(self, command: type[Command]) -> str | None:
         """Most commands need a partner; none writes into a book that is open for reading."""
-        return words.why_not(command.id, self._facts)
+        return words.why_not(command.id, self._facts) or super().why_not(command)
 
     def do_sort_by(self) -> None:
         """Go to the next order."""

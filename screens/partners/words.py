@@ -8,6 +8,7 @@ from ci_tui.domain.dates import plain_date
 from ci_tui.domain.figures import counted
 from ci_tui.domain.partners import Channel, PartnerName, PartnerStatus, Sector, StatusSince
 from ci_tui.services.partners import PartnerOrder
+from screens.trash_words import stays, they_stay
 
 HELP = """
 Partners are the organisations and residents' groups at your table, with their people. Beside the list stands
@@ -195,20 +196,23 @@ def hangs(sentences: Sequence[str]) -> str:
 
 def trash_question(name: str, hanging: Sequence[str]) -> tuple[str, str]:
     """The question before a partner goes to the trash, and what it means."""
-    comes_back = "It can be brought back with x."
+    comes_back = stays("x")
     if not hanging:
         return f"Move “{name}” to the trash?", f"Nothing hangs on it. {comes_back}"
     return (
         f"Move “{name}” to the trash?",
-        f"On it hang: {hangs(hanging)}. All that stays in the book. {comes_back}",
+        f"On it hang: {hangs(hanging)}. All that stays as it is. {comes_back}",
     )
 
 
-def trash_person_question(name: str, partner: str) -> tuple[str, str]:
+def trash_person_question(name: str, partner: str, hanging: Sequence[str]) -> tuple[str, str]:
     """The question before a person goes to the trash, and what it means."""
+    whose, comes_back = f"A person of {partner}.", they_stay("x")
+    if not hanging:
+        return f"Move “{name}” to the trash?", f"{whose} {comes_back}"
     return (
         f"Move “{name}” to the trash?",
-        f"A person of {partner}. What they shared stays; x brings them back.",
+        f"{whose} On them hang: {hangs(hanging)}. All that stays as it is. {comes_back}",
     )
 
 
@@ -225,8 +229,7 @@ def merge_question(kept: str, merged: str, hanging: Sequence[str]) -> tuple[str,
     )
     return (
         f"Make “{merged}” and “{kept}” one?",
-        f"“{kept}” is kept. {moves} “{merged}” is remembered as another name of it. "
-        "This cannot be taken apart again by a key.",
+        f"“{kept}” is kept. {moves} “{merged}” is remembered as another name of it. u takes it apart again.",
     )
 
 

@@ -38,18 +38,23 @@ class DecisionsSheet(ShortList):
 
     async def add_row(self) -> None:
         """Write down a decision."""
-        text = await self.app.push_screen_wait(AskText("Decided", "What was decided"))
         book, roundtable = self.session.book, self._roundtable_id
-        if text is not None:
+
+        async def keep(text: str) -> None:
             await self.session.write(lambda write: write.roundtables.add_decision(book, roundtable, text))
+
+        await self.app.push_screen_wait(AskText("Decided", "What was decided", save=keep))
 
     async def change_row(self, row_id: str) -> None:
         """Word a decision anew."""
         now = self._decisions[row_id]
-        text = await self.app.push_screen_wait(AskText("Decided", "What was decided", now.text))
         book = self.session.book
-        if text is not None and text != now.text:
-            await self.session.write(lambda write: write.roundtables.edit_decision(book, row_id, text))
+
+        async def keep(text: str) -> None:
+            if text != now.text:
+                await self.session.write(lambda write: write.roundtables.edit_decision(book, row_id, text))
+
+        await self.app.push_screen_wait(AskText("Decided", "What was decided", now.text, save=keep))
 
     async def remove_row(self, row_id: str) -> None:
         """Ask, naming the decision, then remove it."""

@@ -7,6 +7,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
 
+from ci_tui.domain.drafts import Unsaved
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.figures import counted
 from ci_tui.domain.form_fields import Choice, FormField
@@ -20,6 +21,7 @@ from widgets.card import Card
 from widgets.cell_text import plain
 from widgets.commands import Command
 from widgets.dialog_screen import DialogScreen
+from widgets.draft_keeping import HoldsDraft, changed
 from widgets.form_fields import Field
 from widgets.key_line import KeyLine
 from widgets.pick import PickInput
@@ -55,7 +57,7 @@ WHO = FormField(
 )
 
 
-class SignInSheet(DialogScreen[None]):
+class SignInSheet(HoldsDraft[None], DialogScreen[None]):
     """A field for who comes in, and the list of those who are there.
 
     Args:
@@ -104,8 +106,19 @@ class SignInSheet(DialogScreen[None]):
         return words.SIGN_IN_HELP
 
     def on_mount(self) -> None:
-        """Show who is there already."""
+        """Show who is there already, and who was being written when the program ended."""
+        empty = Unsaved(self._title, (self._field.part,))
+        self.take_up(empty, lambda draft: self._field.put(draft.typed[WHO.name]))
         self._show()
+
+    def unsaved(self) -> Unsaved | None:
+        """Who is being written; everyone else is kept already."""
+        return Unsaved(self._title, (self._field.part,)) if self._field.changed else None
+
+    def on_field_edited(self, event: Field.Edited) -> None:
+        """What is typed is kept aside."""
+        event.stop()
+        changed(self)
 
     def why_not(self, command: type[Command]) -> str | None:
         """Only who is there can be signed out, and while one types a letter is a letter."""

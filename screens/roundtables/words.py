@@ -6,6 +6,7 @@ from ci_tui.domain.dates import long_date, plain_date
 from ci_tui.domain.figures import counted
 from ci_tui.domain.form_fields import Choice
 from ci_tui.domain.roundtables import RoundtableCard, RoundtableLine, RoundtableStatus
+from screens.trash_words import stays
 
 HELP = """
 Roundtables are the meetings of the network: planned, held or cancelled, the latest on top. Beside the list
@@ -91,7 +92,7 @@ def since(card: RoundtableCard) -> str:
 def trash_question(card: RoundtableCard, hanging: tuple[str, ...]) -> tuple[str, str]:
     """The question before a roundtable goes to the trash, and what it means."""
     holds = f"It holds {listed(hanging)}. " if hanging else ""
-    return f"Move “{called(card)}” to the trash?", f"{holds}It can be brought back with x."
+    return f"Move “{called(card)}” to the trash?", f"{holds}{stays('x')}"
 
 
 def trashed(card: RoundtableCard) -> str:

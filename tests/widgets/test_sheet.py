@@ -1,13 +1,14 @@
 """Frames and wrapped text: cards that say what they hold, and lines that stay beside their label."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 from textual.content import Content
-from textual.widgets import Label
+from textual.widgets import Label, Static
 
 from widgets.card import Card
-from widgets.sheet import Hanging, HangingText
+from widgets.sheet import Hanging, HangingText, Sheet
 
 
 def plain_lines(part: Hanging, width: int) -> list[str]:
@@ -81,3 +82,17 @@ async def test_hanging_text_is_as_high_as_it_needs() -> None:
         text.show(Hanging(Content("one")))
         await pilot.pause()
         assert text.size.height == 1
+
+
+class Asking(App[None]):
+    def compose(self) -> ComposeResult:
+        with Sheet():
+            for _ in range(3):
+                yield Static("A sentence that has just no room beside the scroll bar.")
+
+
+@pytest.mark.parametrize("width", range(54, 62))
+async def test_a_sheet_is_as_high_as_what_it_holds_beside_its_scroll_bar(width: int) -> None:
+    app = Asking()
+    async with app.run_test(size=(width, 24)):
+        assert app.query_one(Sheet).max_scroll_y == 0
