@@ -11,8 +11,9 @@ from ci_tui.domain.errors import Refusal
 from ci_tui.services import undo as steps
 from ci_tui.services.history import history
 from ci_tui.services.write import gap_import, partners, undo
-from ci_tui.store import undoing
+from ci_tui.store import emptying, salvage, undoing
 from ci_tui.store.book import Book
+from ci_tui.store.reads.undo import FINAL_VERBS
 from ci_tui.store.tables.network import Area
 
 TODAY = date(2026, 6, 12)
@@ -197,6 +198,15 @@ def test_a_book_for_reading_only_is_left_alone(book: Book) -> None:
     book.close()
     with Book.open(book.path, read_only=True) as opened, pytest.raises(Refusal, match="reading only"):
         undo.undo(opened)
+
+
+def test_what_has_nothing_before_it_is_no_step(book: Book) -> None:
+    """The making of a book, an emptied trash, a book read again: undoing these would leave nothing."""
+    assert {emptying.VERB, salvage.VERB} < FINAL_VERBS
+    a_partner(book)
+    with book.action(salvage.VERB) as unit:
+        unit.add(Area(name="Harbour", name_key="harbour"))
+    assert [step.sentence for step in steps.steps(book).done] == ["added Hope Church"]
 
 
 def test_the_sample_goes_back_to_its_beginning_and_forward_again(tmp_path: Path) -> None:

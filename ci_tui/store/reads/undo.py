@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from sqlite3 import Connection
 from typing import NamedTuple
 
-FINAL_VERBS = frozenset({"created the book", "emptied the trash", "read what could still be read"})
+FINAL_VERBS = frozenset(
+    {"created the book", "emptied the trash", "read what could still be read of a damaged file"}
+)
 """What cannot be undone: there was nothing before it, or what was before it is gone for good."""
 
 
