@@ -64,4 +64,12 @@ def on_mortal_terminal(driver: "type[Driver]", gone: Callable[[], object]) -> "t
             if (file := getattr(self, "_file", None)) is not None:
                 self._file = MortalFile(file, gone)
 
+        def _sigcont_application(self, *given: Any) -> None:
+            # The system says "go on" also to a program whose terminal it takes away. Textual would begin to
+            # read it a second time then, in a thread that nothing ends.
+            if self._must_signal_resume:
+                super()._sigcont_application(*given)
+            else:
+                self._loop.call_soon_threadsafe(self._app.refresh)
+
     return OnMortalTerminal

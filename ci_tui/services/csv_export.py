@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from sqlite3 import Connection
 
-from ci_tui.services.whole_files import new_file, new_folder
+from ci_tui.services.whole_files import file_on_disk, new_folder
 from ci_tui.store.book import Book
 from ci_tui.store.reads import whole
 from ci_tui.store.reads.whole import Value
@@ -42,7 +42,7 @@ def export_csv(book: Book, folder: Path) -> tuple[str, ...]:
     with new_folder(folder) as unfinished, book.read() as connection:
         for table in whole.tables(connection):
             name = f"{table}.csv"
-            with new_file(unfinished / name, replacing=False, encoding="utf-8-sig", newline="") as file:
+            with file_on_disk(unfinished / name, encoding="utf-8-sig", newline="") as file:
                 csv.writer(file).writerows(_lines(connection, table))
             names.append(name)
     return tuple(names)

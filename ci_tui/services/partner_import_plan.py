@@ -63,6 +63,11 @@ class PartnerImportPlan:
     status: PartnerStatus | None = None
 
     @property
+    def files(self) -> tuple[Path, ...]:
+        """The file and the tables beside it."""
+        return (self.file, *self.linked)
+
+    @property
     def makes_areas(self) -> bool:
         """Whether areas that the book does not have are made: only where a person chose their column."""
         return any(use is DirectoryField.AREAS for _, use in self.uses)

@@ -9,6 +9,7 @@ from typing import TextIO
 from uuid import uuid4
 
 from ci_tui.domain.errors import Refusal
+from ci_tui.store.placing import folder_on_disk
 
 
 @contextmanager
@@ -30,17 +31,29 @@ def new_file(
         raise Refusal(f"{path} is already there. It was not touched; choose another name.")
     unfinished = path.with_name(f".ci-tui-{uuid4().hex[:12]}.new")
     try:
-        unfinished.touch(mode=0o600, exist_ok=False)
-        with unfinished.open("w", encoding=encoding, newline=newline) as file:
+        with file_on_disk(unfinished, encoding=encoding, newline=newline) as file:
             yield file
-            file.flush()
-            os.fsync(file.fileno())
         unfinished.replace(path)
+        folder_on_disk(path.parent)
     except OSError as error:
         raise Refusal(f"{path} could not be written: {error.strerror or error}.") from error
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
+
+
+@contextmanager
+def file_on_disk(path: Path, *, encoding: str = "utf-8", newline: str = "\n") -> Iterator[TextIO]:
+    """A new text file, for its owner's eyes only (0600); at the end what is in it is on the disk.
+
+    Raises:
+        OSError: it is there already, or the disk does not take it.
+    """
+    path.touch(mode=0o600, exist_ok=False)
+    with path.open("w", encoding=encoding, newline=newline) as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
 
 
 @contextmanager
@@ -60,9 +73,11 @@ def new_folder(path: Path) -> Iterator[Path]:
         raise Refusal(f"{path} could not be made: {error.strerror or error}.") from error
     try:
         yield unfinished
+        folder_on_disk(unfinished)
         if path.is_dir():
             path.rmdir()  # it is empty
         unfinished.rename(path)
+        folder_on_disk(path.parent)
     except OSError as error:
         raise Refusal(f"{path} could not be written: {error.strerror or error}.") from error
     finally:

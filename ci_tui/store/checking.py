@@ -45,7 +45,7 @@ def check(path: Path, *, patience: float = PATIENCE) -> CheckReport:
             return CheckReport(tuple(_problems(connection)))
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
-            return CheckReport((f"The file is damaged: {error}.",), True)
+            return CheckReport(("The file is damaged: a part of it cannot be read.",), True)
         raise
 
 
