@@ -6,13 +6,15 @@ without such an app nothing happens.
 """
 
 from collections.abc import Callable
-from typing import Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Generic, Protocol, runtime_checkable
 
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen, ScreenResultType
 
 from ci_tui.domain.drafts import Unsaved
-from widgets.commands import CommandScreen
+
+if TYPE_CHECKING:
+    from widgets.commands import CommandScreen
 
 
 @runtime_checkable
@@ -32,7 +34,15 @@ class KeepsDrafts(Protocol):
         ...
 
 
-class HoldsDraft(CommandScreen[ScreenResultType]):
+if TYPE_CHECKING:
+    _Base = CommandScreen
+else:
+
+    class _Base(Generic[ScreenResultType]):
+        """No screen by itself: Textual takes the styles of a screen from its first base that is one."""
+
+
+class HoldsDraft(_Base[ScreenResultType]):
     """A screen into which something is typed that would be lost with it; before other classes of screens."""
 
     def unsaved(self) -> Unsaved | None:

@@ -83,6 +83,9 @@ async def test_a_book_opened_in_the_morning_begins_with_that_day(tmp_path: Path)
             book.close()
             self.shown = today
 
+        async def recover(self, path: Path) -> None:
+            raise AssertionError(f"{path} is sound")
+
     path = tmp_path / "network.db"
     Book.create(path, name="Millbrook").close()
     app, clock, preferences = Host(), Clock(), Preferences()

@@ -58,7 +58,8 @@ def restore(book: Book, backup: Path) -> Restored:
     with unfinished_in(backup_folder(book.path)) as copy:
         _copy_up_to_date(backup, copy, found)
         kept = book.back_up("before-restoring") or _held(book)
-        with _reading(copy) as theirs, book.action(f"{WENT_BACK} {when}") as unit:
+        verb = f"{WENT_BACK} {when}"
+        with _reading(copy) as theirs, book.action(verb) as unit:
             unit.defer_references()
             changed = make_equal(unit.connection, theirs)
     if not changed:
