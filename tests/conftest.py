@@ -60,3 +60,13 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     folder = tmp_path_factory.mktemp("settings")
     monkeypatch.setenv("CI_TUI_CONFIG_DIR", str(folder))
     return folder
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The figures that tests reached, at the end of a run: `record_property("figure", sentence)`."""
+    reports = terminalreporter.getreports("passed")
+    figures = [value for report in reports for name, value in report.user_properties if name == "figure"]
+    if figures:
+        terminalreporter.section("figures")
+        for figure in sorted(set(figures)):
+            terminalreporter.line(figure)

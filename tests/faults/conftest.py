@@ -9,6 +9,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
+
+sys.path.append(str(Path(__file__).parent))  # the package `trouble`, which no test file is a part of
+
+from trouble import children
+from trouble.children import Nursery, Year
 
 PREAMBLE = """
 import contextlib, getpass, json, os, sqlite3, sys  # no module can be loaded as an ordinary person
@@ -49,6 +55,29 @@ def as_an_ordinary_person():
 """
 
 
+@pytest.fixture(scope="session")
+def times() -> Callable[[int, int], int]:
+    """How often: a bounded number in every run, the whole one where CI_TUI_FAULTS=long asks for it."""
+    whole = os.environ.get("CI_TUI_FAULTS") == "long"
+    return lambda bounded, long: long if whole else bounded
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    """A program that has loaded everything and does deeds in children."""
+    with children.nursery() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def year(nursery: Nursery, tmp_path_factory: pytest.TempPathFactory) -> Year:
+    """Every way to write, done once without trouble; one for all the processes that run tests."""
+    alone = "PYTEST_XDIST_WORKER" not in os.environ
+    folder = tmp_path_factory.getbasetemp() if alone else tmp_path_factory.getbasetemp().parent
+    with FileLock(folder / "year.lock"):
+        return children.prepared(folder / "year", nursery)
+
+
 @pytest.fixture
 def run() -> Callable[..., list[str]]:
     """Runs a program that has the preamble's words; returns the lines that it printed."""
@@ -81,14 +110,16 @@ def public_folder() -> Iterator[Path]:
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 1 MiB; making one takes the administrator's rights and Linux."""
+def small_disk(tmp_path: Path, times: Callable[[int, int], int]) -> Iterator[Path]:
+    """A disk of a few MiB; making one takes the administrator's rights and Linux."""
     if sys.platform != "linux" or os.geteuid() != 0 or not shutil.which("mount"):
         pytest.skip("a small disk can be made by Linux's administrator only")
     disk = tmp_path / "disk"
     disk.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", f"size={times(24, 256)}m", "tmpfs", disk],
+        capture_output=True,
+        check=False,
     )
     if mounted.returncode:
         pytest.skip("this machine does not let a small disk be made")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from trouble.room import fill
 
 from ci_tui.store.migrating import own_ladder
 
@@ -151,7 +152,7 @@ with Book.create(path, name="Millbrook", device="d" * 32) as book:
 
 
 def test_a_book_on_a_full_disk_is_not_made(small_disk: Path, run: Run) -> None:
-    (small_disk / "filler").write_bytes(b"x" * 1_000_000)
+    fill(small_disk, 40_000)
     program = "print(json.dumps(told(lambda: Book.create(sys.argv[1], name='Millbrook', device='d' * 32))))"
     [first] = run(program, small_disk / "network.db")
     assert json.loads(first)[0] == "SaveFailed"

@@ -1,0 +1,144 @@
+"""While a book is brought up to date the program dies, or the power goes: the old book, or the new one."""
+
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from random import Random
+
+import pytest
+from trouble import trace
+from trouble.disk import Image, Luck
+from trouble.replay import Replay, image_of, put_down
+
+from ci_tui.store.backups import backups_of, examine
+from ci_tui.store.book import Book
+from ci_tui.store.migrating import own_ladder
+
+BOOKS = sorted((Path(__file__).parents[1] / "store" / "books").glob("version-*.db"))
+
+DYING = """
+import os, shutil, signal, sys
+from functools import partial
+from pathlib import Path
+from ci_tui.store import opening
+from ci_tui.store.book import Book
+from ci_tui.store.migrating import climb
+
+def die(number, how, done):
+    if done == number:
+        os._exit(9) if how == "exit" else os.kill(os.getpid(), signal.SIGKILL)
+
+number, status = 0, None
+while status != 0:
+    number += 1
+    folder = Path(sys.argv[2]) / str(number)
+    folder.mkdir()
+    book = shutil.copyfile(sys.argv[1], folder / "network.db")
+    child = os.fork()
+    if not child:
+        opening.climb = partial(climb, after_statement=partial(die, number, sys.argv[3]))
+        Book.open(book, device="d" * 32, author="Ada").close()
+        os._exit(0)
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    print(status, flush=True)
+"""
+
+OPENING = 'import sys; from ci_tui.store.book import Book; Book.open(sys.argv[1], device="d" * 32).close()'
+
+
+def dump(path: Path) -> list[str]:
+    """Everything in a book; what was left half-written is rolled back by whoever looks first."""
+    with closing(sqlite3.connect(path)) as connection:
+        return [str(connection.execute("PRAGMA user_version").fetchone()), *connection.iterdump()]
+
+
+@pytest.fixture(params=BOOKS, ids=lambda book: str(book.stem))
+def old(request: pytest.FixtureRequest) -> Path:
+    """A book of each released version that people may still have."""
+    return Path(request.param)
+
+
+@pytest.fixture
+def new(old: Path, tmp_path: Path) -> list[str]:
+    """What it holds when it was brought up to date without trouble."""
+    book = shutil.copyfile(old, tmp_path / "undisturbed.db")
+    Book.open(book, device="d" * 32).close()
+    return dump(book)
+
+
+def test_every_released_version_before_this_one_is_here() -> None:
+    assert [book.stem for book in BOOKS] == [f"version-{number}" for number in range(1, own_ladder().top)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no forks")
+@pytest.mark.parametrize("how", ["exit", "kill"])
+def test_killed_after_any_statement_the_old_book_is_there_and_can_be_brought_up_to_date(
+    old: Path, new: list[str], tmp_path: Path, how: str, record_property: Callable[[str, object], None]
+) -> None:
+    command = [sys.executable, "-c", DYING, str(old), str(tmp_path), how]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    *killed, last = map(int, done.stdout.split())
+    assert last == 0
+    assert set(killed) == {9 if how == "exit" else -signal.SIGKILL}
+    statements = sum(len(step.statements) for step in own_ladder().above(int(old.stem[-1])))
+    assert len(killed) == statements
+    before = dump(shutil.copyfile(old, tmp_path / "old.db"))
+    for number in range(1, statements + 1):
+        book = tmp_path / str(number) / "network.db"
+        assert dump(book) == before
+        assert [examine(backup).problems for backup in backups_of(book)] == [()]
+        Book.open(book, device="d" * 32).close()
+        assert dump(book) == new
+    assert dump(tmp_path / str(statements + 1) / "network.db") == new
+    record_property(
+        "figure", f"migration of {old.stem} killed ({how}): after each of {statements} statements, 0 lost"
+    )
+
+
+def cuts(old: Path, folder: Path, seed: int) -> Iterator[Image]:
+    """What the disk holds when the power goes after each call of a program that opens an older book."""
+    shutil.rmtree(folder / "desk", ignore_errors=True)
+    desk, record = folder / "desk", folder / "trace"
+    desk.mkdir()
+    book = shutil.copyfile(old, desk / "network.db")
+    before = image_of(desk)
+    command = [*trace.command(record), sys.executable, "-c", OPENING, str(book)]
+    subprocess.run(command, check=True, capture_output=True)
+    replay, chance = Replay(desk, before), Random(seed)
+    with record.open() as lines:
+        for call in trace.read_trace(lines):
+            if replay.feed(call):
+                yield replay.disk.after_cut(Luck(chance.choice((0.0, 0.5, 1.0)), chance))
+    assert replay.disk.after_cut(Luck(1.0, chance)) == image_of(desk)
+
+
+@trace.with_strace
+def test_a_power_cut_leaves_the_old_book_or_the_new_one(
+    old: Path,
+    new: list[str],
+    tmp_path: Path,
+    times: Callable[[int, int], int],
+    record_property: Callable[[str, object], None],
+) -> None:
+    before = dump(shutil.copyfile(old, tmp_path / "old.db"))
+    found = {"old": 0, "new": 0}
+    images = [image for seed in range(times(1, 5)) for image in cuts(old, tmp_path, seed)]
+    for image in (*images[:: times(4, 1)], *images[-8:]):  # the new book is there in the last moments only
+        left = put_down(image, tmp_path / "left")
+        holds = dump(left / "network.db")
+        assert holds in (before, new)
+        assert not [backup for backup in backups_of(left / "network.db") if not examine(backup).ok]
+        with Book.open(left / "network.db", device="d" * 32) as book:
+            assert book.checked().ok
+        assert dump(left / "network.db") == new
+        found["new" if holds == new else "old"] += 1
+        shutil.rmtree(left)
+    assert all(found.values())
+    record_property(
+        "figure", f"migration of {old.stem}, power cut: {sum(found.values())} points, old or new each time"
+    )
