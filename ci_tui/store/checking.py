@@ -1,7 +1,8 @@
 """Is the book sound? SQLite's own checks in full, every reference, and the order of the journal."""
 
+import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -9,6 +10,8 @@ from typing import NamedTuple
 from ci_tui.store.connection import APPLICATION_ID, PATIENCE, open_reading
 
 QUICK_BYTES = 8 * 2**20
+_FAULTY_DISK = "The file cannot be read to its end, so it is damaged, or the disk is faulty."
+_CODE = re.compile(r"error code=(\d+)")
 _TOLD = 20  # problems told of one kind; a damaged file can have thousands
 
 
@@ -41,12 +44,20 @@ def check(path: Path, *, patience: float = PATIENCE) -> CheckReport:
         with closing(open_reading(path, patience=patience)) as connection:
             damage = connection.execute(f"PRAGMA integrity_check({_TOLD})").fetchall()
             if damage != [("ok",)]:
-                return CheckReport(tuple(f"The file is damaged: {finding}." for (finding,) in damage), True)
+                return _damage(" ".join(finding.split()) for (finding,) in damage)
             return CheckReport(tuple(_problems(connection)))
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
             return CheckReport(("The file is damaged: a part of it cannot be read.",), True)
         raise
+
+
+def _damage(findings: Iterable[str]) -> CheckReport:
+    """A sentence for people first, then what SQLite found, for whoever is to help them."""
+    told = tuple(findings)
+    by_disk = any(int(code) & 0xFF == sqlite3.SQLITE_IOERR for code in _CODE.findall(" ".join(told)))
+    first = _FAULTY_DISK if by_disk else "The file is damaged."
+    return CheckReport((first, *(f"SQLite finds: {finding.rstrip('.')}." for finding in told)), True)
 
 
 def _problems(connection: sqlite3.Connection) -> Iterator[str]:

@@ -18,6 +18,7 @@ from ci_tui.store.actions import Transaction
 from ci_tui.store.connection import JournalledConnection, open_migrating, open_reading, open_writing
 from ci_tui.store.readers import FileIdentity, identity_of
 from ci_tui.store.refusals import BookNotAllowed, SaveFailed, file_gone, saving_failed
+from ci_tui.store.rolling_back import journal_of
 from ci_tui.store.signing import SignedAction
 from ci_tui.store.tables import journal as journal_tables
 from ci_tui.store.tables.gaps import AreaMeasure, GapAnalysis, SetAsideRow, SourceLayout
@@ -183,7 +184,7 @@ class Writer:
 
         Where only the last step failed, the clearing of the journal, the action stays: to say that nothing
         was saved would let a person do it twice. On the disk that journal may still be whole, and would take
-        the action back after a power cut; so another one is written over it. Raises SaveFailed where that
+        the action back after a power cut; so another one takes its place. Raises SaveFailed where that
         fails too.
         """
         try:
@@ -195,7 +196,7 @@ class Writer:
             return False
         try:
             write_once_more(self._path)
-        except (sqlite3.Error, BookNotAllowed) as error:
+        except (OSError, sqlite3.Error, BookNotAllowed) as error:
             raise SaveFailed(
                 "This was saved, but the disk failed just then, and a power cut could still take it back. "
                 "Before you do it again, look whether it is there."
@@ -253,7 +254,15 @@ class Writer:
 
 
 def write_once_more(path: Path) -> None:
-    """Write the beginning of the file again, as it is, so that SQLite makes and clears a journal anew."""
+    """Write the beginning of the file again, as it is, with a journal that is made anew and cleared.
+
+    A journal whose clearing failed is empty for programs and perhaps whole on the disk. It is removed first:
+    were it written over in its place, a power cut could leave a mixture of both. Raises OSError or
+    sqlite3.Error.
+    """
+    journal_file = journal_of(path)
+    if journal_file.exists() and journal_file.stat().st_size == 0:
+        journal_file.unlink()
     with closing(open_migrating(path)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         (version,) = connection.execute("PRAGMA user_version").fetchone()

@@ -95,9 +95,9 @@ def cuts_after(
         touched = replay.feed(call)
         failed = failed or call.injected
         acknowledged = any(b'"done"' in line for line in replay.acknowledged)
-        if failed and touched and chance.random() < (1.0 if call.name == "write" else 0.1):
+        if failed and touched and chance.random() < (1.0 if call.name == "write" else 0.25):
             shutil.rmtree(place, ignore_errors=True)
-            luck = Luck(chance.choice((0.0, 0.5, 1.0)), chance)
+            luck = Luck(chance.choice((0.0, 0.5, 0.5, 1.0)), chance)
             yield acknowledged, put_down(replay.disk.after_cut(luck), place)
 
 

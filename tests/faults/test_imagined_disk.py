@@ -131,36 +131,68 @@ with open(sys.argv[1] + "/paper", "w+b") as file:
         list(cuts(by_memory, tmp_path))
 
 
-WRITES = st.lists(
-    st.tuples(st.integers(0, 2000), st.binary(min_size=1, max_size=1500)) | st.integers(0, 3000), max_size=12
-)
+Done = tuple[int, bytes] | int
+"""Data that is written at a place, or a new size."""
+
+PIECE = st.tuples(st.integers(0, 2000), st.binary(min_size=1, max_size=1500))
+WRITES = st.lists(PIECE | st.integers(0, 3000), max_size=12)
 
 
-def done(file: File, writes: list[tuple[int, bytes] | int]) -> None:
+def done(file: File, writes: list[Done]) -> None:
     for one in writes:
         file.resize(one) if isinstance(one, int) else file.write(*one)
 
 
+def moments_of(file: File, writes: list[Done]) -> list[bytes]:
+    """What a file holds now, and after each of these."""
+    moments = [bytes(file.now)]
+    for one in writes:
+        done(file, [one])
+        moments.append(bytes(file.now))
+    return moments
+
+
 @given(WRITES, WRITES, st.randoms(use_true_random=False))
-def test_each_sector_of_a_file_is_as_it_was_at_some_moment_since_it_was_synced(
-    synced: list[tuple[int, bytes] | int], since: list[tuple[int, bytes] | int], chance: random.Random
+def test_all_of_a_file_is_as_it_was_at_some_moment_since_it_was_synced(
+    synced: list[Done], since: list[Done], chance: random.Random
 ) -> None:
     file = File()
     done(file, synced)
     file.sync()
-    moments = [bytes(file.now)]
-    for one in since:
-        done(file, [one])
-        moments.append(bytes(file.now))
+    moments = moments_of(file, since)
     assert file.after_cut(Luck(0.0, chance)) == moments[0]
     assert file.after_cut(Luck(1.0, chance)) == moments[-1]
     left = file.after_cut(Luck(0.5, chance))
     assert len(left) in {len(moment) for moment in moments}
-    longest = max(len(moment) for moment in moments)
-    padded = [moment.ljust(longest, b"\0") for moment in moments]
+    padded = [moment.ljust(len(left), b"\0") for moment in moments]
+    assert all(byte in {moment[at] for moment in padded} for at, byte in enumerate(left))
+
+
+@given(st.binary(max_size=3000), st.lists(PIECE, max_size=12), st.randoms(use_true_random=False))
+def test_a_sector_is_never_mixed(synced: bytes, since: list[Done], chance: random.Random) -> None:
+    file = File()
+    file.write(0, synced)
+    file.sync()
+    moments = moments_of(file, since)
+    left = file.after_cut(Luck(0.5, chance))
+    padded = [moment.ljust(len(left), b"\0") for moment in moments]
     for at in range(0, len(left), SECTOR):
         end = min(at + SECTOR, len(left))
         assert left[at:end] in {moment[at:end] for moment in padded}
+
+
+@given(st.binary(min_size=1, max_size=3000), st.lists(PIECE, max_size=6), st.randoms(use_true_random=False))
+def test_what_a_sync_failed_to_keep_no_later_one_keeps(
+    failed: bytes, later: list[Done], chance: random.Random
+) -> None:
+    file, careful = File(), File()
+    file.write(0, failed)
+    file.fail_to_sync(Luck(0.0, chance))
+    assert bytes(file.now) == failed
+    done(file, later)
+    file.sync()
+    done(careful, later)
+    assert file.after_cut(Luck(1.0, chance)) == bytes(careful.now)
 
 
 @given(st.lists(st.sampled_from(["make", "rename", "take"])), st.randoms(use_true_random=False))

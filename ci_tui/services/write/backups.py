@@ -59,7 +59,7 @@ def restore(book: Book, backup: Path) -> Restored:
         _copy_up_to_date(backup, copy, found)
         kept = book.back_up("before-restoring") or _held(book)
         verb = f"{WENT_BACK} {when}"
-        with _reading(copy) as theirs, book.action(verb) as unit:
+        with _reading(copy, backup) as theirs, book.action(verb) as unit:
             unit.defer_references()
             changed = make_equal(unit.connection, theirs)
     if not changed:
@@ -112,8 +112,9 @@ def _copy_up_to_date(backup: Path, copy: Path, found: Examined) -> None:
 
 
 @contextmanager
-def _reading(copy: Path) -> Iterator[sqlite3.Connection]:
-    with reading(copy), closing(open_reading(copy)) as connection:
+def _reading(copy: Path, backup: Path) -> Iterator[sqlite3.Connection]:
+    """A reading of the private copy; a person knows only the backup that it is of."""
+    with reading(backup), closing(open_reading(copy)) as connection:
         hold_still(connection)
         yield connection
 

@@ -84,29 +84,22 @@ class File:
         return self._reached(Luck(1.0, Random(0))) if self._failed else bytes(self.now)
 
     def _reached(self, luck: "Luck") -> bytes:
-        newest = len(self._since)
-        versions: dict[int, int] = {}
-        found, sizes = bytearray(self._synced), [len(self._synced)]
+        newest, versions = len(self._since), dict[int, int]()
+        found, size = bytearray(self._synced), len(self._synced)
+        resized = luck.version(newest)  # what changed the size later than this did not reach the disk
         for number, done in enumerate(self._since):
             if isinstance(done, _Size):
-                sizes.append(done.size)
-                self._cut_off(found, done.size, number, versions, luck)
+                if number < resized:
+                    size = done.size
+                    del found[size:]  # whatever lay there is freed with the size, never zeroed without it
                 continue
-            sizes.append(max(sizes[-1], done.at + len(done.data)))
+            if number < resized:
+                size = max(size, done.at + len(done.data))
             for sector, at, piece in _sectors(done):
                 if number < versions.setdefault(sector, luck.version(newest)):
                     found.extend(bytes(max(0, at - len(found))))
                     found[at : at + len(piece)] = piece
-        size = sizes[luck.version(newest)]
         return bytes(found[:size]) + bytes(max(0, size - len(found)))
-
-    def _cut_off(
-        self, found: bytearray, size: int, number: int, versions: dict[int, int], luck: Luck
-    ) -> None:
-        for sector in range(size // SECTOR, -(-len(found) // SECTOR)):
-            if number < versions.setdefault(sector, luck.version(len(self._since))):
-                begin, end = max(size, sector * SECTOR), min(len(found), (sector + 1) * SECTOR)
-                found[begin:end] = bytes(max(0, end - begin))
 
 
 def _sectors(done: _Write) -> Sequence[tuple[int, int, bytes]]:

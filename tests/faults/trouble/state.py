@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
@@ -32,7 +31,6 @@ class State(NamedTuple):
     unsound: tuple[str, ...] = ()
 
 
-_OF_A_BOOK = re.compile(r"(?<=state/)[0-9a-f]{32}/")
 _known: dict[str, tuple[str, str]] = {}
 _digests: dict[str, str] = {}
 
@@ -47,7 +45,7 @@ def state_of(folder: Path) -> State:
         _copies(folder / "network" / "network-backups", unsound),
         _files(folder / "papers", unsound),
         _copies(folder / "stick", unsound),
-        {name: thing for name, thing in kept.items() if "/drafts/" not in name},
+        {name: thing for name, thing in kept.items() if not name.startswith("state/")},
         {name: thing for name, thing in kept.items() if "/drafts/" in name},
         tuple(unsound),
     )
@@ -123,8 +121,7 @@ def _files(folder: Path, unsound: list[str]) -> Things:
         inside = path.relative_to(folder)
         if not path.is_file() or any(part.startswith(".") for part in inside.parts) or _is_side_file(path):
             continue
-        # What the laptop keeps of a book lies in a folder whose name comes from the path of the book.
-        name, content = _OF_A_BOOK.sub("of the book/", inside.as_posix()), path.read_bytes()
+        name, content = inside.as_posix(), path.read_bytes()
         found[name] = digest_of(path) if path.suffix == ".db" else hashlib.sha256(content).hexdigest()[:16]
         if path.suffix == ".json" and not _is_json(content):
             unsound.append(f"{folder.name}/{name}: it is no whole file")
@@ -154,5 +151,6 @@ def between(before: State, after: State, found: State, *, stopped: bool = False)
     for name in ("backups", "papers", "stick", "drafts", *(() if stopped else ("settings",))):
         was, is_now, there = (set(getattr(state, name).items()) for state in (before, after, found))
         odd.extend(f"{name}: {thing} is gone" for thing, _ in sorted((was & is_now) - there))
-        odd.extend(f"{name}: {thing} is not what it was" for thing, _ in sorted(there - (was | is_now)))
+        if name != "backups":  # one more does no harm
+            odd.extend(f"{name}: {thing} is not what it was" for thing, _ in sorted(there - (was | is_now)))
     return odd
