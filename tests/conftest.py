@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, settings
 pytest_textual_snapshot.SVGImageExtension.file_extension = "svg"
 
 settings.register_profile(
-    "bounded", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    "bounded", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 settings.register_profile(
     "long", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

@@ -346,7 +346,7 @@ class UndoMachine(RuleBasedStateMachine):
 def test_undo_and_redo_agree_with_a_model(record_property: Any) -> None:
     held = settings(
         max_examples=RUNS,
-        stateful_step_count=30,
+        stateful_step_count=20,
         deadline=None,
         suppress_health_check=list(HealthCheck),
         phases=(
