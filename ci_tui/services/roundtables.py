@@ -139,6 +139,7 @@ def hanging(book: Book, roundtable_id: str) -> tuple[str, ...]:
         found = reads.hanging(connection, roundtable_id)
     words = (
         ("people", "person who was there", "people who were there"),
+        ("agenda", "point of the agenda", "points of the agenda"),
         ("decisions", "decision", "decisions"),
         ("learnings", "learning", "learnings"),
         ("analyses", "gap analysis", "gap analyses"),

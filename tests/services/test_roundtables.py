@@ -288,6 +288,8 @@ class TestTrash:
             TODAY,
         )
         assert roundtables.hanging(book, made) == ("2 people who were there", "1 decision", "1 learning")
+        write.roundtables.set_agenda(book, made, "Welcome 5 min\nThe gap")
+        assert roundtables.hanging(book, made)[1] == "2 points of the agenda"
         assert roundtables.hanging(book, a_roundtable(book)) == ()
 
     def test_what_is_gone_is_told(self, book: Book) -> None:

@@ -194,17 +194,21 @@ def card(connection: Connection, roundtable_id: str) -> RoundtableCard | None:
 
 
 def hanging(connection: Connection, roundtable_id: str) -> dict[str, int]:
-    """How much hangs on a roundtable: people, decisions, learnings and analyses that are not in the trash."""
+    """How much hangs on a roundtable: people, items of its agenda, decisions, learnings and analyses.
+
+    Of the last two, those that are not in the trash.
+    """
     row = connection.execute(
         """
         SELECT (SELECT count(*) FROM attendance WHERE roundtable_id = :id),
+               (SELECT count(*) FROM agenda_item WHERE roundtable_id = :id),
                (SELECT count(*) FROM decision WHERE roundtable_id = :id),
                (SELECT count(*) FROM learning WHERE roundtable_id = :id AND trashed_at IS NULL),
                (SELECT count(*) FROM gap_analysis WHERE roundtable_id = :id AND trashed_at IS NULL)
         """,
         {"id": roundtable_id},
     ).fetchone()
-    return dict(zip(("people", "decisions", "learnings", "analyses"), row, strict=True))
+    return dict(zip(("people", "agenda", "decisions", "learnings", "analyses"), row, strict=True))
 
 
 def _where(connection: Connection, condition: str, *values: object) -> tuple[RoundtableLine, ...]:
