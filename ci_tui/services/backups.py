@@ -105,8 +105,14 @@ def where_words(path: Path) -> str:
 
 def concerns(book_path: Path, now: datetime | None = None) -> tuple[str, ...]:
     """What is to worry about, as sentences; none where all is well. Reads a backup whole: for a thread."""
-    told = (_lie_together(book_path), _old_or_missing(book_path, now or system_clock()))
-    return tuple(sentence for sentence in told if sentence)
+    old = _old_or_missing(book_path, now or system_clock())
+    return (*place_concerns(book_path), *([old] if old else []))
+
+
+def place_concerns(book_path: Path) -> tuple[str, ...]:
+    """Those of `concerns` that come of where book and backups lie; reads no backup."""
+    together = _lie_together(book_path)
+    return (together,) if together else ()
 
 
 def _lie_together(book_path: Path) -> str:

@@ -38,13 +38,13 @@ def see_to(book: Book, today: date) -> SeenTo:
         return SeenTo(damage=report.problems[0])
     if book.read_only:
         return SeenTo(concerns=backups.concerns(book.path))
-    no_backup = ""
     try:
         book.back_up("at-start")
+        no_backup, concerns = "", backups.place_concerns(book.path)  # a sound one of this very state is there
     except Refusal as refusal:
-        no_backup = str(refusal)
+        no_backup, concerns = str(refusal), backups.concerns(book.path)
     told = _emptying(book, today)
-    return SeenTo("", no_backup, told.emptied, told.soon, backups.concerns(book.path))
+    return SeenTo("", no_backup, told.emptied, told.soon, concerns)
 
 
 def _emptying(book: Book, today: date) -> EmptyingTold:
