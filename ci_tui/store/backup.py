@@ -1,9 +1,7 @@
 """Copies of a book that are checked before they count: beside it, in a folder of their own."""
 
-import os
 import re
 import sqlite3
-import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
@@ -23,7 +21,7 @@ from ci_tui.store.backups import (
 from ci_tui.store.checking import check
 from ci_tui.store.connection import open_reading
 from ci_tui.store.places import backup_folder
-from ci_tui.store.placing import folder_on_disk, free_name, give_name
+from ci_tui.store.placing import folder_on_disk, free_name, give_name, sync
 from ci_tui.store.refusals import SaveFailed, cause_of
 
 _UNFINISHED = re.compile(r"\.[0-9a-f]{12}\.unfinished(-journal)?", re.ASCII)
@@ -86,17 +84,6 @@ def finish(unfinished: Path, copy: Path, digest: str) -> None:
         with suppress(OSError):
             sums.unlink(missing_ok=True)
         raise
-
-
-def sync(descriptor: int) -> None:
-    """See to it that what was written to a file is on the disk. Raises OSError."""
-    if sys.platform == "darwin":
-        import fcntl
-
-        with suppress(OSError):  # a file system that cannot gets the plain way
-            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
-            return
-    os.fsync(descriptor)
 
 
 def copy_of(book: Path, target: Path) -> None:

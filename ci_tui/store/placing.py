@@ -1,6 +1,7 @@
 """Giving a finished file its name, for good: on the disk as well, and never over what is there."""
 
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -25,6 +26,17 @@ def give_name(unfinished: Path, path: Path) -> None:
                 path.unlink()  # an empty file that would be taken for a book
                 raise
     folder_on_disk(path.parent)
+
+
+def sync(descriptor: int) -> None:
+    """See to it that what was written to a file is on the disk. Raises OSError."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        with suppress(OSError):  # a file system that cannot gets the plain way
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(descriptor)
 
 
 def folder_on_disk(folder: Path) -> None:

@@ -14,7 +14,7 @@ from ci_tui.store.checking import check
 from ci_tui.store.connection import APPLICATION_ID, open_peeking
 from ci_tui.store.lock import BookLock
 from ci_tui.store.migrating import climb, own_ladder
-from ci_tui.store.placing import folder_on_disk, free_name, give_name, side_files
+from ci_tui.store.placing import folder_on_disk, free_name, give_name, side_files, sync
 from ci_tui.store.refusals import BookDamaged, BookMissing, BookTooNew, NotABook, SaveFailed, cause_of
 
 _CHUNK = 2**20
@@ -101,7 +101,7 @@ def _copied(backup: Path, unfinished: Path) -> str:
             digest.update(chunk)
             copy.write(chunk)
         copy.flush()
-        os.fsync(copy.fileno())
+        sync(copy.fileno())
     return digest.hexdigest()
 
 

@@ -90,12 +90,14 @@ def _no_room(error: OSError) -> str | None:
 
 
 def _copy(source: Path, target: Path) -> None:
+    from ci_tui.store.placing import sync  # after a crash only
+
     descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     with source.open("rb") as original, os.fdopen(descriptor, "wb") as copy:
         while chunk := original.read(_CHUNK):
             copy.write(chunk)
         copy.flush()
-        os.fsync(copy.fileno())
+        sync(copy.fileno())
 
 
 def _remove(folder: Path, pair: tuple[Path, Path]) -> None:

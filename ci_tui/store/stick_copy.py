@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ci_tui.domain.names import clean
-from ci_tui.store.backup import finish, hold_still, make_backup, sync, unfinished_in
+from ci_tui.store.backup import finish, hold_still, make_backup, unfinished_in
 from ci_tui.store.backups import holding_the_same, sha256_of
 from ci_tui.store.connection import open_peeking, open_reading
-from ci_tui.store.placing import free_name
+from ci_tui.store.placing import free_name, sync
 from ci_tui.store.refusals import SaveFailed, StoreRefusal, cause_of, reading
 
 _CHUNK = 4 * 2**20  # bytes written before they are seen to be on the disk, so that progress tells the truth
