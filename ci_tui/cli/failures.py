@@ -34,6 +34,7 @@ def guarded(work: Callable[[], int]) -> int:
 
 def output_failed() -> int:
     """Say that standard output could not be written to; returns the status."""
+    silence_output()  # what is still buffered for it would be tried once more when it is prepared
     prepare_streams()
     return _failed("The output could not be written.")
 

@@ -178,3 +178,14 @@ def test_output_that_cannot_be_written_is_said(arguments: str) -> None:
     command = f'"{sys.executable}" -m ci_tui {arguments} > /dev/full'
     done = subprocess.run(command, shell=True, capture_output=True, text=True, timeout=60, check=False)
     assert_refused(done, 1)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device here that is always full")
+@pytest.mark.parametrize("arguments", ["--version", "--help", "completion bash"])
+def test_so_it_is_where_no_language_is_set(arguments: str) -> None:
+    command = f'"{sys.executable}" -m ci_tui {arguments} > /dev/full'
+    bare = {name: os.environ[name] for name in ("PATH", "CI_TUI_CONFIG_DIR")}
+    done = subprocess.run(
+        command, shell=True, capture_output=True, text=True, timeout=60, check=False, env=bare
+    )
+    assert_refused(done, 1)
