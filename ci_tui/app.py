@@ -207,7 +207,7 @@ class CiTui(DraftsInApp, RecoveryInApp, KeysOneByOne, App[int]):
             return ()
         return [
             Found(record.title, record.about, partial(self._show_record, session, record.wanted))
-            for record in found_records(session.book, text)
+            for record in found_records(session.book, text, session.today)
         ]
 
     async def _show_record(self, session: Session, wanted: Wanted) -> None:

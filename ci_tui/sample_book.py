@@ -40,7 +40,7 @@ IMPORTED = {
     2025: datetime(2025, 9, 3, 17, 20, tzinfo=UTC),
     2026: datetime(2026, 9, 2, 17, 15, tzinfo=UTC),
 }
-LAST_SAVED = datetime(2026, 11, 18, 18, 42, tzinfo=UTC)
+LAST_SAVED = datetime(2026, 12, 1, 18, 42, tzinfo=UTC)
 FOCUS = (
     ("Eastgate", datetime(2026, 9, 4, 16, 5, tzinfo=UTC)),
     ("Mill Hollow", datetime(2026, 9, 4, 16, 6, tzinfo=UTC)),

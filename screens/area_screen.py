@@ -35,6 +35,7 @@ AREA_OF = {
     "partner": PARTNERS,
     "roundtable": ROUNDTABLES,
     "learning": LEARNINGS,
+    "commitment": ROUNDTABLES,
 }
 """Where a record is shown, by its kind."""
 

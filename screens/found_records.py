@@ -1,16 +1,17 @@
-"""The records of the book that the palette finds: areas, partners, people, roundtables, learnings."""
+"""The records of the book that the palette finds: partners, people, areas, roundtables, what was said."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from ci_tui.domain.dates import long_date
-from ci_tui.services import learnings, partners, roundtables
+from ci_tui.domain.dates import long_date, plain_date
+from ci_tui.services import commitments, learnings, partners, roundtables
 from ci_tui.services.areas import find_areas
 from ci_tui.store.book import Book
 from screens.session import Wanted
 
 _EACH = 6  # lines of one kind; whoever wants more filters the list itself
-_LEARNINGS_FROM = 3  # letters: fewer stand in nearly every learning
+_LEARNINGS_FROM = 3  # letters: fewer stand in nearly every learning and promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class FoundRecord:
     wanted: Wanted
 
 
-def found_records(book: Book, text: str) -> Iterator[FoundRecord]:
+def found_records(book: Book, text: str, today: date) -> Iterator[FoundRecord]:
     """The records that fit a text, a handful of each kind; none for an empty one."""
     if not text.strip():
         return
@@ -34,6 +35,7 @@ def found_records(book: Book, text: str) -> Iterator[FoundRecord]:
     yield from _roundtables(book, text)
     if len(text.strip()) >= _LEARNINGS_FROM:
         yield from _learnings(book, text)
+        yield from _promises(book, text, today)
 
 
 def _partners(book: Book, text: str) -> Iterable[FoundRecord]:
@@ -58,3 +60,10 @@ def _learnings(book: Book, text: str) -> Iterable[FoundRecord]:
     for line in learnings.open_list(book, text=text).rows(0, _EACH):
         about = " · ".join(part for part in ("learning", line.kind.words, line.shared_by) if part)
         yield FoundRecord(line.text, about, Wanted("learning", line.id))
+
+
+def _promises(book: Book, text: str, today: date) -> Iterable[FoundRecord]:
+    for line in commitments.open_list(book, today, text=text).rows(0, _EACH):
+        due = f"by {plain_date(line.due)}" if line.due is not None else ""
+        about = " · ".join(part for part in ("promise", line.status.value, line.who, due) if part)
+        yield FoundRecord(line.text, about, Wanted("commitment", line.id))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from textual import work
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -49,10 +50,24 @@ class ImportTables(Command):
     label = "import"
 
 
+class HoldMeeting(Command):
+    """Go to the table: today's roundtable, or one that is begun now."""
+
+    key = "m"
+    label = "meeting"
+
+
+class OpenPromises(Command):
+    """Look at what was promised, what is late first."""
+
+    key = "c"
+    label = "promises"
+
+
 class HomeScreen(AreaScreen):
     """What a person meets first."""
 
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (OpenStep, ImportTables)
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (OpenStep, HoldMeeting, OpenPromises, ImportTables)
     AREA = HOME
     HELP_TITLE = "Home"
     HELP: ClassVar[str | None] = words.HELP
@@ -72,6 +87,7 @@ class HomeScreen(AreaScreen):
                         hint="5 gaps",
                         id="gap-card",
                     )
+                    yield Card(Static(id="due"), title="Promised and due", hint="c promises", id="due-card")
                     yield Card(
                         Static(id="next"), title="Next roundtable", hint="3 roundtables", id="next-card"
                     )
@@ -93,6 +109,7 @@ class HomeScreen(AreaScreen):
         self._show_notices()
         self.query_one("#change", Static).update(words.what_changed(view))
         self.query_one("#next", Static).update(words.roundtable_lines(view))
+        self.query_one("#due", Static).update(words.promised_lines(view))
         self.query_one("#learned", Static).update(words.learned_lines(view))
         self.query_one("#better", Static).update(better(view.best, view.rises))
         self.query_one("#book", Static).update(words.book_lines(view, self.session.throw_away, Path.home()))
@@ -148,8 +165,24 @@ class HomeScreen(AreaScreen):
         if self._step.brings_tables:
             await self.run_command(ImportTables.id)
             return
+        if self._step.holds_meeting:
+            await self.run_command(HoldMeeting.id)
+            return
         self.session.area_wanted = self._step.area_id
         self.open_area(self._step.area_key)
+
+    @work
+    async def do_hold_meeting(self) -> None:
+        """Go to the table."""
+        from screens.meeting.opening import open_todays  # built when it is first asked for
+
+        await open_todays(self, self.session)
+
+    def do_open_promises(self) -> None:
+        """Show the promises."""
+        from screens.commitments.screen import CommitmentsScreen  # built when it is first asked for
+
+        self.app.push_screen(CommitmentsScreen(self.session))
 
     def do_import_tables(self) -> None:
         """Open the import."""

@@ -8,12 +8,13 @@ from typing import NamedTuple
 from textual.content import Content
 
 from ci_tui.domain.comparison import Change
-from ci_tui.domain.dates import long_date
+from ci_tui.domain.dates import long_date, short_date
 from ci_tui.domain.figures import children, count, counted, figure, rate, signed
 from ci_tui.domain.gaps import Yardstick
 from ci_tui.services.home import HomeView, Step
-from ci_tui.store.reads.at_the_table import LatestLearning
+from ci_tui.store.reads.at_the_table import LatestLearning, NextRoundtable
 from screens.area_screen import GAPS, PARTNERS, ROUNDTABLES
+from widgets.cell_text import plain
 
 HELP = """
 Home answers at a glance where children are missed, what to do first, and where your book lies.
@@ -27,12 +28,16 @@ Everything you do is saved at once; there is no save key. The line on top says w
 u undoes what was done last, whatever it was, and U does it again; f6 lists everything that was done. f7 has
 the backups: one is made at each start if the book changed. f8 is the trash: things stay there for 90 days.
 
+On the day of a roundtable, m goes to the table: the meeting is kept there line by line. c lists what was
+promised, what is late first.
+
 To begin, press i: it brings in the tables that your state publishes, and shows you everything before it is
 kept.
 """
 
 NO_GAP = "Where children are missed stands here once a table of need and one of meals served are in: press i."
 NO_ROUNDTABLE = "No roundtable is planned. In Roundtables, a plans one."
+NO_PROMISE = "What partners promise at the table will stand here, what is late first."
 NO_LEARNING = "What partners share at the table will stand here, and who took it up."
 NO_CHANGE = "What changed from one summer to the next will stand here, once two of them are in."
 
@@ -51,6 +56,7 @@ class FirstStep(NamedTuple):
     brings_tables: bool = False
     area_key: str = GAPS.key
     area_id: str | None = None
+    holds_meeting: bool = False
 
     def told(self) -> Content:
         """The sentence, and below it why."""
@@ -103,7 +109,9 @@ _STEPS = {
 
 
 def first_step(view: HomeView) -> FirstStep:
-    """The one thing that carries the book further, from what is in it."""
+    """The one thing that carries the book further, from what is in it; on the day of a roundtable, that."""
+    if view.next_roundtable is not None and view.next_roundtable.day == view.today:
+        return _meeting_today(view.next_roundtable)
     if view.next_step is not None:
         return _STEPS[view.next_step.step]
     if not view.best or view.latest is None:
@@ -115,6 +123,17 @@ def first_step(view: HomeView) -> FirstStep:
         "What works there is the first thing to try in the focus areas.",
         "n  open it in gaps",
         area_id=best.measure.id,
+    )
+
+
+def _meeting_today(one: NextRoundtable) -> FirstStep:
+    at = f" at {one.starts_at}" if one.starts_at else ""
+    where = f", {one.place}" if one.place else ""
+    return FirstStep(
+        f"Your roundtable is today{at}{where}.",
+        "One line is one record: learnings, decisions, promises. The minutes write themselves.",
+        "m  go to the table",
+        holds_meeting=True,
     )
 
 
@@ -205,6 +224,24 @@ def roundtable_lines(view: HomeView) -> Content:
             lines.append(Content(to_come.title))
     if view.missed:
         lines.append(Content.assemble(("missed the last two: ", "$text-accent"), _listed(view.missed, 3)))
+    return Content("\n").join(lines)
+
+
+def promised_lines(view: HomeView) -> Content:
+    """How many promises are open and late, and those that are due first, what is late marked."""
+    promised = view.promised
+    if not promised.open:
+        return Content.styled(NO_PROMISE, "$text-muted")
+    lines: list[Content] = []
+    for one in promised.first:
+        is_late = one.due is not None and one.due < view.today
+        due = short_date(one.due) if one.due is not None else "no date"
+        mark = ("▲ ", "$text-error") if is_late else ("○ ", "$text-muted")
+        who = (plain(one.who), "bold") if one.who else ("nobody yet", "$text-accent")
+        style = "$text-error" if is_late else "$text-muted"
+        lines.append(Content.assemble(mark, (due.rjust(6), style), "  ", who, ": ", plain(one.text)))
+    late = f", {promised.late:,} late" if promised.late else ""
+    lines.append(Content.styled(f"{promised.open:,} open{late}", "$text-muted"))
     return Content("\n").join(lines)
 
 

@@ -2,8 +2,8 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -16,6 +16,7 @@ from screens.today import Clock, Today
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
+    from ci_tui.domain.agenda_clock import AgendaClock
     from ci_tui.services.door import Writing
     from ci_tui.services.starting import SeenTo
     from widgets.date_reading import DateReading
@@ -44,6 +45,8 @@ class Session:
         seen_to: what the start found in seeing to the book's safety; None until it is done.
         on_damage: called when a write, or what is done in its order, finds the book's file damaged.
         clock: asked what day it is.
+        moment: asked what moment it is, in UTC.
+        meetings: by roundtable, how long each point of its agenda took so far, as long as the program runs.
     """
 
     book: Book
@@ -56,6 +59,8 @@ class Session:
     on_damage: Callable[[], object] | None = None
     _prepared: bool = False
     clock: Clock = date.today
+    moment: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+    meetings: "dict[str, AgendaClock]" = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._today = Today(self.begun_on, stands_still=self.throw_away, clock=self.clock)

@@ -14,6 +14,7 @@ from widgets.commands import Command
 from widgets.dialog_screen import DialogScreen, ExplainThis
 from widgets.key_line import KeyLine
 from widgets.record_table import Column, ListSource, RecordTable, TableRow
+from widgets.sheet import Hanging, HangingText
 
 HOW_TO_CHANGE = "↑ ↓ go through the list; Enter changes the one under the cursor. Everything is kept at once."
 
@@ -63,8 +64,12 @@ class ShortList(DialogScreen[None]):
             border: round $primary;
         }
         & RecordTable { height: 1fr; }
+        & #told { display: none; padding-top: 1; }
+        & #told.-some { display: block; }
+        &.-low #told { padding-top: 0; }
     }
     """
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-tall")]
 
     def __init__(self, session: Session, title: str) -> None:
         super().__init__()
@@ -74,6 +79,10 @@ class ShortList(DialogScreen[None]):
     def rows(self) -> Sequence[TableRow]:
         """The rows as they are in the book now."""
         raise NotImplementedError
+
+    def told(self) -> Sequence[Hanging]:
+        """What is said of the rows below them: sums, and what is unusual."""
+        return ()
 
     async def add_row(self) -> None:
         """Ask for a row and keep it."""
@@ -91,7 +100,12 @@ class ShortList(DialogScreen[None]):
         """The card with the table."""
         with Card(title=self._title):
             yield RecordTable(self.COLUMNS, ListSource(self.rows()), empty=self.EMPTY)
+            yield HangingText(id="told")
         yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Say what there is to say of the rows."""
+        self._tell()
 
     def help_title(self) -> str:
         """What hangs on which record."""
@@ -151,5 +165,19 @@ class ShortList(DialogScreen[None]):
         except Refusal as refusal:
             self.notify(str(refusal), markup=False, severity="error", timeout=10)
         if self.is_attached:
-            self.query_one(RecordTable).set_source(ListSource(self.rows()))
-            self.refresh_bindings()
+            self.show_rows()
+
+    def show_rows(self, row_id: str = "") -> None:
+        """Show the rows as they are in the book now, the cursor on a row of them or where it was."""
+        table = self.query_one(RecordTable)
+        table.set_source(ListSource(self.rows()))
+        if row_id:
+            table.show_record(row_id)
+        self._tell()
+        self.refresh_bindings()
+
+    def _tell(self) -> None:
+        told = self.told()
+        sentences = self.query_one("#told", HangingText)
+        sentences.show(*told)
+        sentences.set_class(bool(told), "-some")

@@ -3,7 +3,10 @@
 import os
 import sys
 import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 for name in ("NO_COLOR", "TEXTUAL_THEME", "CI_TUI_BOOK", "TEXTUAL", "TEXTUAL_ANIMATIONS"):
     os.environ.pop(name, None)  # before Textual is imported: it reads them once
@@ -15,6 +18,8 @@ if hasattr(time, "tzset"):
 import pytest
 import pytest_textual_snapshot
 from hypothesis import HealthCheck, settings
+
+from ci_tui.store.book import Book
 
 pytest_textual_snapshot.SVGImageExtension.file_extension = "svg"
 
@@ -70,3 +75,157 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("figures")
         for figure in sorted(set(figures)):
             terminalreporter.line(figure)
+
+
+@pytest.fixture
+def full_meeting() -> Callable[[Book], dict[str, str]]:
+    """Write a whole roundtable into a book, with one before and one after; the ids of what matters."""
+    return _write_full_meeting
+
+
+_TABLE = (
+    ("Grace Chapel", "faith", ("Helen Cho", "Bo Lee")),
+    ("Park Heights Renaissance", "residents", ("Ruth Ann Moss",)),
+    ("Library", "library-or-parks", ("Ana Ruiz", "Tom Okafor")),
+    ("Food Bank", "food-and-meals", ()),
+    ("Mill Hollow School", "school", ("Carla Diaz",)),
+)
+
+
+def _write_full_meeting(book: Book) -> dict[str, str]:
+    """The roundtable of 3 December 2026, with one before it in October and one planned in January."""
+    from ci_tui.domain.commitments import Answer
+    from ci_tui.domain.names import joined_id, search_key
+    from ci_tui.store.tables.commitments import Commitment, CommitmentMove, CommitmentReview
+    from ci_tui.store.tables.learnings import Learning
+    from ci_tui.store.tables.network import Area
+    from ci_tui.store.tables.partners import Contact, Partner, PartnerStatus, Reach
+    from ci_tui.store.tables.roundtables import AgendaItem, Attendance, Decision, Note, Roundtable
+
+    ids: dict[str, str] = {}
+    day, before, after = date(2026, 12, 3), date(2026, 10, 1), date(2027, 1, 7)
+    with book.action("test") as unit:
+
+        def roundtable(key: str, on: date, status: str, **fields: Any) -> None:
+            made = unit.add(Roundtable(day=on, status=status, status_since=on, **fields))
+            ids[key] = made.id
+
+        def promise(key: str, text: str, who: str, due: date | None, **fields: Any) -> None:
+            given = {"made_on": day, "status_since": day, "roundtable_id": ids["roundtable"], **fields}
+            partner = {"partner_id": ids[who]} if who else {}
+            ids[key] = unit.add(
+                Commitment(text=text, text_key=search_key(text), due=due, **partner, **given)
+            ).id
+
+        for name, sector, people in _TABLE:
+            ids[name] = unit.add(
+                Partner(name=name, name_key=search_key(name), same_key=search_key(name), sector=sector)
+            ).id
+            unit.add(
+                PartnerStatus(
+                    id=joined_id(ids[name], "2026-01-01"),
+                    partner_id=ids[name],
+                    status="active",
+                    since=date(2026, 1, 1),
+                )
+            )
+            for person in people:
+                ids[person] = unit.add(
+                    Contact(partner_id=ids[name], name=person, name_key=search_key(person))
+                ).id
+        unit.add(
+            Reach(
+                partner_id=ids["Library"], contact_id=ids["Ana Ruiz"], kind="e-mail",
+                value="ana_ruiz@example.org", value_key="ana_ruiz@example.org",
+            )
+        )  # fmt: skip
+        ids["Mill Hollow"] = unit.add(Area(name="Mill Hollow", name_key="mill hollow")).id
+        roundtable("before", before, "held", title="Autumn roundtable")
+        roundtable(
+            "roundtable", day, "held", title="Winter roundtable", starts_at="18:00",
+            purpose="Look at last summer's gap, and agree who recruits sites.", place="Grace Chapel hall",
+            presided_contact_id=ids["Helen Cho"], notes="Soup by the Food Bank.\n\nChairs stay for Friday.",
+            began_at=datetime(2026, 12, 3, 18, 4, tzinfo=UTC),
+            ended_at=datetime(2026, 12, 3, 19, 41, tzinfo=UTC),
+        )  # fmt: skip
+        roundtable("next", after, "planned", starts_at="17:30", place="Library", title="January roundtable")
+        for place, (text, minutes) in enumerate(
+            [("Promises of last time", 15), ("Where children are missed", 40), ("Who does what", 30)]
+        ):
+            item = AgendaItem(roundtable_id=ids["roundtable"], place=place, text=text, minutes=minutes)
+            ids[text] = unit.add(item).id
+            unit.add(AgendaItem(roundtable_id=ids["next"], place=place, text=text, minutes=minutes))
+        for name in ("Helen Cho", "Bo Lee", "Ruth Ann Moss", "Ana Ruiz"):
+            partner = next(one for one, _, people in _TABLE if name in people)
+            for key in ("roundtable", "before"):
+                unit.add(
+                    Attendance(
+                        id=joined_id(ids[key], ids[name]),
+                        roundtable_id=ids[key],
+                        partner_id=ids[partner],
+                        contact_id=ids[name],
+                    )
+                )
+        unit.add(
+            Attendance(
+                id=joined_id(ids["roundtable"], ids["Food Bank"]),
+                roundtable_id=ids["roundtable"],
+                partner_id=ids["Food Bank"],
+            )
+        )
+        unit.add(
+            Attendance(id="a" * 32, roundtable_id=ids["roundtable"], guest="Ann Lee", guest_from="Legion")
+        )
+        here: dict[str, Any] = {"roundtable_id": ids["roundtable"]}
+        gap, doing = ids["Where children are missed"], ids["Who does what"]
+        shared: dict[str, Any] = {"shared_on": day, "text_key": "", **here}
+        unit.add(
+            Learning(
+                kind="barrier", text="No bus after six on Mill Road", agenda_item_id=gap, place=0,
+                partner_id=ids["Library"], contact_id=ids["Ana Ruiz"], area_id=ids["Mill Hollow"], **shared,
+            )
+        )  # fmt: skip
+        unit.add(
+            Learning(kind="assumption", believed="parents drive", found="most walk", place=1, guest="Ann Lee",
+                     **shared)
+        )  # fmt: skip
+        unit.add(
+            Note(kind="gap", text="One site for 410 children", area_id=ids["Mill Hollow"], agenda_item_id=gap,
+                 place=2, **here)
+        )  # fmt: skip
+        unit.add(
+            Decision(text="Open a second site in Mill Hollow by June", agenda_item_id=doing, place=3, **here)
+        )
+        unit.add(
+            Note(kind="question", text="Who pays for the van?", place=4, partner_id=ids["Food Bank"],
+                 agenda_item_id=doing, **here)
+        )  # fmt: skip
+        promise(
+            "call", "call the rec centre about July", "Park Heights Renaissance", date(2026, 12, 17),
+            agenda_item_id=doing, place=5, area_id=ids["Mill Hollow"],
+        )  # fmt: skip
+        promise("letters", "send letters home in three languages", "Mill Hollow School", None, place=6)
+        promise("nobody", "ask the mayor's office about permits", "", date(2027, 1, 5), place=7)
+        earlier = {"made_on": before, "roundtable_id": ids["before"]}
+        promise(
+            "kept", "print 500 door hangers", "Library", date(2026, 11, 1), status="done",
+            outcome="600 printed and handed out", **earlier,
+        )  # fmt: skip
+        promise("moved", "find a second cook", "Grace Chapel", date(2026, 12, 17), **earlier)
+        unit.add(
+            CommitmentMove(
+                commitment_id=ids["moved"], due_before=date(2026, 11, 19), due_after=date(2026, 12, 17),
+                moved_on=day, why="waiting for the permit", place=0,
+            )
+        )  # fmt: skip
+        promise("late", "count the children at the pool", "Food Bank", date(2026, 11, 16), **earlier)
+        for key, answer in (("kept", Answer.DONE), ("moved", Answer.MOVED), ("late", Answer.OPEN)):
+            unit.add(
+                CommitmentReview(
+                    id=joined_id(ids["roundtable"], ids[key]),
+                    roundtable_id=ids["roundtable"],
+                    commitment_id=ids[key],
+                    answer=answer.value,
+                )
+            )
+    return ids

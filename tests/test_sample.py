@@ -3,22 +3,26 @@
 import json
 import re
 import sqlite3
+from collections import Counter
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from ci_tui import sample_book
+from ci_tui.domain.commitments import CommitmentStatus
 from ci_tui.domain.figures import half_up
 from ci_tui.domain.gaps import Ranking
 from ci_tui.domain.learnings import LearningKind
 from ci_tui.domain.partners import PartnerCard, PartnerStatus, Sector
 from ci_tui.domain.roundtables import RoundtableStatus
-from ci_tui.services import gaps, learnings, roundtables
+from ci_tui.services import commitments, gaps, invitations, learnings, roundtables
 from ci_tui.services.books import last_day
 from ci_tui.services.home import home_view
+from ci_tui.services.meeting import meeting_view, parked
 from ci_tui.services.partners import partner_card, partner_names
 from ci_tui.store.book import Book
 
@@ -157,7 +161,7 @@ def test_its_last_day(book) -> None:
 
 
 def test_the_table_is_that_of_two_years(book) -> None:
-    today = date(2026, 11, 19)
+    today = date(2026, 12, 2)
     everyone = [card(book, partner.id) for partner in partner_names(book)]
     assert len(everyone) == 21
     assert len({partner.sector for partner in everyone} - {Sector.OTHER}) == 12
@@ -181,6 +185,41 @@ def test_the_table_is_that_of_two_years(book) -> None:
     assert home_view(book, today).missed == ("Clinic on Third", "Youth Club")
 
 
+def test_what_was_promised_was_mostly_kept_and_some_of_it_is_late(book) -> None:
+    today = date(2026, 12, 2)
+    lines = commitments.open_list(book, today).rows(0, 100)
+    assert len(lines) == 26
+    assert Counter(line.status for line in lines) == {
+        CommitmentStatus.OPEN: 7,
+        CommitmentStatus.DONE: 17,
+        CommitmentStatus.DROPPED: 2,
+    }
+    late = [line.who for line in lines if line.days_late(today)]
+    assert late == ["Harmon Park Rec", "Community College"]
+    assert all(line.who and line.due and line.roundtable_id for line in lines)
+    assert any(line.moves for line in lines)
+    kept = commitments.kept(book, today)
+    assert kept.counted >= 3
+    assert kept.share is not None
+    assert Fraction(1, 2) < kept.share < 1
+    gone_through = [
+        line.day
+        for line in roundtables.open_list(book).rows(0, 100)
+        if meeting_view(book, line.id).reviewed_on is not None
+    ]
+    assert len(gone_through) >= 2
+
+
+def test_a_roundtable_is_planned_for_the_demo_s_own_tomorrow_and_partners_are_invited(book) -> None:
+    tomorrow = last_day(book) + timedelta(days=2)
+    (planned,) = roundtables.on_day(book, tomorrow)
+    assert planned.status is RoundtableStatus.PLANNED
+    assert roundtables.roundtable_card(book, planned.id).agenda
+    come = invitations.answers(book, planned.id)
+    assert (come.come, come.cannot, come.silent) == (9, 2, 9)
+    assert [one.text for one in parked(book, tomorrow)] == ["Who speaks with the bus company?"]
+
+
 def card(book, partner_id) -> PartnerCard:
     return partner_card(book, partner_id, date(2026, 11, 19))
 
@@ -197,4 +236,4 @@ def test_nobody_real_can_be_reached(book) -> None:
 
 
 def test_the_demo_is_the_day_after_the_last_that_happened(book) -> None:
-    assert last_day(book) == date(2026, 11, 18)
+    assert last_day(book) == date(2026, 12, 1)

@@ -90,7 +90,13 @@ class CommandScreen(Screen[ScreenResultType]):
     # Textual's own attribute of this name lists palette providers; this program's palette is opened with its
     # provider given (widgets/palette.py), so that nothing else reads it.
     COMMANDS: ClassVar[tuple[type[Command], ...]] = ()  # type: ignore[assignment]
-    """What can be done here, the most important first; what parent classes list comes after it."""
+    """What can be done here, the most important first; what parent classes list comes after it.
+
+    A subclass of a command that a parent class lists takes that one's place.
+    """
+
+    TAKES_OVER: ClassVar[frozenset[str]] = frozenset()
+    """Keys of Textual's own that mean something else here: Tab where the focus never moves."""
 
     registry: ClassVar[Mapping[str, type[Command]]] = {}
     """Every command of this screen by its id, in the order of the key line."""
@@ -198,9 +204,14 @@ def _registry_of(screen: type[CommandScreen[Any]]) -> dict[str, type[Command]]:
 
 
 def _listed(screen: type[CommandScreen[Any]]) -> Iterable[type[Command]]:
+    """What a screen and its parents list; a kind of a parent's command stands in place of that one."""
+    nearer: list[type[Command]] = []
     for ancestor in screen.__mro__:
         if issubclass(ancestor, CommandScreen):
-            yield from ancestor.__dict__.get("COMMANDS", ())
+            own: tuple[type[Command], ...] = ancestor.__dict__.get("COMMANDS", ())
+            listed = [one for one in own if not any(_is_a_kind_of(kind, one) for kind in nearer)]
+            yield from listed
+            nearer += listed
 
 
 def _fixed_keys(screen: type[CommandScreen[Any]]) -> dict[str, str]:
@@ -211,5 +222,9 @@ def _fixed_keys(screen: type[CommandScreen[Any]]) -> dict[str, str]:
     return {
         binding.key: binding.action
         for binding in Binding.make_bindings(fixed)
-        if not binding.action.startswith(_RUN)
+        if not binding.action.startswith(_RUN) and binding.key not in screen.TAKES_OVER
     }
+
+
+def _is_a_kind_of(kind: type[Command], other: type[Command]) -> bool:
+    return kind is not other and issubclass(kind, other)

@@ -5,7 +5,7 @@ from textual.keys import REPLACED_KEYS, key_to_character
 
 _NAMED = frozenset(
     {"enter", "escape", "space", "up", "down", "left", "right", "home", "end", "pageup", "pagedown"}
-    | {"insert", "delete", "backspace"}
+    | {"insert", "delete", "backspace", "tab"}
 )
 _FUNCTION = frozenset(f"f{number}" for number in (2, 3, 4, 5, 6, 7, 8, 9, 12))
 """f1, f10 and f11 are taken by many terminals for their own help, menu and full screen."""
@@ -24,6 +24,7 @@ _SHOWN = {
     "pageup": "page up",
     "pagedown": "page down",
     "space": "space",
+    "tab": "tab",
 }
 
 

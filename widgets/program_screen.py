@@ -62,12 +62,12 @@ class KeepsDateOrder(Protocol):
     """`day-first` or `month-first`."""
 
 
-class ProgramScreen(CommandScreen[ScreenResultType]):
-    """A whole screen of the program. It says what it is for in `HELP_TITLE` and `HELP`."""
+class WholeScreen(CommandScreen[ScreenResultType]):
+    """A whole screen of the program, told in `HELP_TITLE` and `HELP`; it has its own key for its help."""
 
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (Help, FindAnything, ChooseTheme, ChooseDateOrder, Quit)
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (FindAnything, ChooseTheme, ChooseDateOrder, Quit)
     DEFAULT_CSS = """
-    ProgramScreen {
+    WholeScreen {
         background: $surface;
     }
     """
@@ -120,3 +120,9 @@ class ProgramScreen(CommandScreen[ScreenResultType]):
     async def do_quit(self) -> None:
         """Leave the program, in the app's own way."""
         await self.app.action_quit()
+
+
+class ProgramScreen(WholeScreen[ScreenResultType]):
+    """A whole screen on which ? is a key and not a letter."""
+
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (Help,)

@@ -113,11 +113,13 @@ class HangingText(Widget):
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._parts = tuple(parts)
+        self._wrapped: tuple[int, list[Content]] | None = None
 
     def show(self, *parts: Hanging) -> None:
         """Show these parts instead of what stood there."""
         if parts != self._parts:
             self._parts = parts
+            self._wrapped = None
             self.refresh(layout=True)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
@@ -133,4 +135,6 @@ class HangingText(Widget):
         return Content("\n").join(self._lines(self.content_size.width))
 
     def _lines(self, width: int) -> list[Content]:
-        return [line for part in self._parts for line in part.lines(width)]
+        if self._wrapped is None or self._wrapped[0] != width:  # asked for by every layout of the screen
+            self._wrapped = width, [line for part in self._parts for line in part.lines(width)]
+        return self._wrapped[1]

@@ -7,18 +7,14 @@ import click
 
 from ci_tui.cli.books import opened
 from ci_tui.cli.learnings_show import shared_by
-from ci_tui.cli.naming import roundtable_named, several_partners
+from ci_tui.cli.naming import roundtable_named, sharer_named
 from ci_tui.cli.parameters import Word, as_past_day, as_roundtable, not_blank
 from ci_tui.cli.printing import print_line
 from ci_tui.cli.typed import said_by_option
 from ci_tui.domain.dates import plain_date
-from ci_tui.domain.errors import Refusal
 from ci_tui.domain.learnings import LearningKind
 from ci_tui.services.door import writing
-from ci_tui.services.history_words import shortened
 from ci_tui.services.learnings import learning_card
-from ci_tui.services.named_records import partners_named, people_named
-from ci_tui.store.book import Book
 
 _OPTIONS = {"text": "TEXT", "shared_by": "--by", "shared_on": "--on", "tags": "--tag"}
 
@@ -58,28 +54,10 @@ def add(context: click.Context, /, kind: str | None, by: str, at: date | str | N
         form = {
             **given,
             "kind": kind,
-            "shared_by": _sharer(book, by),
+            "shared_by": sharer_named(book, by),
             "roundtable": where.id if where else "",
         }
         with said_by_option(_OPTIONS):
             card = learning_card(book, writing().learnings.add_learning(book, form, date.today()))
     told = ", ".join(part for part in (card.kind.words, plain_date(card.shared_on), shared_by(card)) if part)
     print_line(f"Written down ({told}): {card.id}")
-
-
-def _sharer(book: Book, typed: str) -> str:
-    """Who shared it, by the id; a name that the book does not have as it is.
-
-    Raises:
-        Refusal: several have this name.
-    """
-    partners = partners_named(book, typed)
-    if len(partners) > 1:
-        raise several_partners(typed, partners)
-    if partners:
-        return f"partner:{partners[0].id}"
-    people = people_named(book, typed)
-    if len(people) > 1:
-        told = "; ".join(f"{one.name} ({one.partner}), {one.id}" for one in people)
-        raise Refusal(f"Several people are called “{shortened(typed)}”; name one by the id: {told}.")
-    return f"person:{people[0].id}" if people else typed

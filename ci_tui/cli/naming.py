@@ -7,7 +7,7 @@ from ci_tui.domain.dates import plain_date
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.learnings import LearningLine
 from ci_tui.domain.names import search_key
-from ci_tui.domain.partners import PartnerName
+from ci_tui.domain.partners import PartnerName, PersonName
 from ci_tui.domain.roundtables import RoundtableCard, RoundtableLine, RoundtableStatus
 from ci_tui.services import named_records, partners, roundtables
 from ci_tui.services.history_words import shortened
@@ -67,8 +67,7 @@ def attendee_named(book: Book, text: str) -> str:
         return f"partner:{found[0].id}"
     people = named_records.people_named(book, text)
     if len(people) > 1:
-        told = _told(f"{one.name} ({one.partner}), {one.id}" for one in people)
-        raise Refusal(f"Several people are called “{shortened(text)}”; name one by the id: {told}.")
+        raise _several_people(text, people)
     if people:
         return f"person:{people[0].id}"
     if named_records.trashed_partners_named(book, text):
@@ -77,6 +76,23 @@ def attendee_named(book: Book, text: str) -> str:
         f"The book has neither a partner nor a person called “{shortened(text)}”; "
         "--new-partner adds a partner, --guest notes a guest."
     )
+
+
+def sharer_named(book: Book, text: str) -> str:
+    """Who shared or promises something, as `partner:…` or `person:…` with the id; a guest as it was typed.
+
+    Raises:
+        Refusal: several have this name.
+    """
+    partners_so = named_records.partners_named(book, text)
+    if len(partners_so) > 1:
+        raise several_partners(text, partners_so)
+    if partners_so:
+        return f"partner:{partners_so[0].id}"
+    people = named_records.people_named(book, text)
+    if len(people) > 1:
+        raise _several_people(text, people)
+    return f"person:{people[0].id}" if people else text
 
 
 def roundtable_named(book: Book, named: date | str, *, still_open: bool = False) -> RoundtableCard:
@@ -135,6 +151,11 @@ def several_partners(text: str, found: Iterable[PartnerName]) -> Refusal:
     """The refusal of a name that several partners have."""
     told = _told(f"{shortened(one.name)} ({one.sector.words}), {one.id}" for one in found)
     return Refusal(f"Several partners may be meant by “{shortened(text)}”; name one by its id: {told}.")
+
+
+def _several_people(text: str, found: Iterable[PersonName]) -> Refusal:
+    told = _told(f"{one.name} ({one.partner}), {one.id}" for one in found)
+    return Refusal(f"Several people are called “{shortened(text)}”; name one by the id: {told}.")
 
 
 def _no_partner(book: Book, text: str) -> Refusal:

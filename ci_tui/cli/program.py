@@ -92,6 +92,8 @@ def _print_version(context: click.Context, _option: click.Parameter, wanted: boo
         "partners": "ci_tui.cli.partners:partners",
         "roundtables": "ci_tui.cli.roundtables:roundtables",
         "learnings": "ci_tui.cli.learnings:learnings",
+        "commitments": "ci_tui.cli.commitments:commitments",
+        "report": "ci_tui.cli.report:report",
         "export": "ci_tui.cli.export:export",
         "import": "ci_tui.cli.import_book:import_",
         "backup": "ci_tui.cli.backup:backup",

@@ -39,7 +39,7 @@ _OPTIONS = {"day": "DATE", "starts_at": "--at"}
 @click.option("--another", is_flag=True, help="Add it though that day has a roundtable already.")
 @click.pass_context
 def add(context: click.Context, /, another: bool, **given: Any) -> None:
-    """Write down the roundtable of DATE: held where its day has come, else planned."""
+    """Write down the roundtable of DATE: held where its day is past, else planned."""
     today = date.today()
     with opened(context, read_only=False) as book:
         if not another:

@@ -15,6 +15,7 @@ from ci_tui.cli.typed import said_by_option
 from ci_tui.domain.dates import long_date, plain_date
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.figures import counted
+from ci_tui.domain.line_writing import echo
 from ci_tui.domain.meeting_lines import LineKind, MeetingLine
 from ci_tui.domain.names import clean, search_key
 from ci_tui.domain.roundtables import Attendee, RoundtableCard, RoundtableStatus, attendee_of
@@ -43,8 +44,8 @@ _OPTIONS = {"day": "DATE", "starts_at": "--at", "lines": "--line", "present": "W
 )  # fmt: skip
 @click.option(
     "--line", "lines", multiple=True, callback=not_blank,
-    help="A learning or a decision: “barrier: no bus after six @Library #transport”, “d Meet again in May”. "
-    "May be given again.",
+    help="A learning, decision, promise, gap note or question: “barrier: no bus after six @Library #bus”, "
+    "“d Meet again in May”, “p @Library opens at nine by 3 dec”. May be given again.",
 )  # fmt: skip
 @click.option("--title", default="", help="What people call it.")
 @click.option("--place", default="", help="Where it was.")
@@ -73,7 +74,7 @@ def record(
         before = _meant(book, named, another=another)
         day = before.day if before else named
         who = _who_was_there(book, present, new_partners, guests)
-        read = line_reader(book, who)
+        read = line_reader(book, who, day if isinstance(day, date) else None)
         form = {**given, "day": day, "present": who, "roundtable": before.id if before else ""}
         with said_by_option(_OPTIONS):
             written = writing().roundtables.record_meeting(book, form, date.today())
@@ -141,7 +142,9 @@ def _print_record(card: RoundtableCard, lines: Sequence[MeetingLine]) -> None:
 def _understood(line: MeetingLine) -> str:
     if line.kind is LineKind.DECISION:
         return f"decision: {shortened(line.words)}"
+    if line.kind is not LineKind.LEARNING:
+        return shortened(echo(line))
     kind = line.learning_kind.words if line.learning_kind else "learning"
-    by = f" ({line.shared_by.name})" if line.shared_by else ""
+    by = f" ({line.who.name})" if line.who else ""
     tags = "".join(f" #{tag}" for tag in line.tags)
     return f"{kind}: {shortened(line.words)}{by}{tags}"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from ci_tui.domain.learnings import LearningLine
@@ -96,10 +96,12 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided."""
+    """What was decided; at which moment (UTC) and point of the agenda, None where that is not known."""
 
     id: str
     text: str
+    said_at: datetime | None = None
+    agenda_item_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ class TrashKind(StrEnum):
     ROUNDTABLE = "roundtable"
     LEARNING = "learning"
     ADOPTION = "adoption"
+    COMMITMENT = "commitment"
     ANALYSIS = "gap_analysis"
 
     @property
@@ -30,6 +31,7 @@ class TrashKind(StrEnum):
 _KIND_WORDS = {
     TrashKind.CONTACT: "person",
     TrashKind.ADOPTION: "taken up",
+    TrashKind.COMMITMENT: "promise",
     TrashKind.ANALYSIS: "gap analysis",
 }
 

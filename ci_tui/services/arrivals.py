@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from sqlite3 import Connection
 
 from ci_tui.domain.errors import Refusal
-from ci_tui.domain.line_marks import Named
+from ci_tui.domain.line_names import Named
 from ci_tui.domain.names import clean, search_key
 from ci_tui.domain.roundtables import Attendee, attendee_of
 from ci_tui.store.reads import known_people
@@ -13,6 +13,9 @@ from ci_tui.store.reads.known_people import Known
 
 GUEST = "guest:"
 """Before the name of a guest, where others have an id."""
+
+NEW = "new:"
+"""Before the name of a partner that is made with what names it, where others have an id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +74,9 @@ def names_of(found: Iterable[Arrival]) -> Mapping[str, Named]:
             names.setdefault(search_key(one.partner), Named(one.partner_id, one.partner))
     for one in arrived:
         if one.contact_id is not None:
-            names.setdefault(search_key(one.person), Named(one.contact_id, one.person))
+            names.setdefault(search_key(one.person), Named(one.contact_id, one.person, one.partner))
         elif one.partner_id is None:
-            names.setdefault(search_key(one.guest), Named(GUEST + one.guest, one.guest))
+            names.setdefault(search_key(one.guest), Named(GUEST + one.guest, one.guest, one.guest_from))
     return names
 
 

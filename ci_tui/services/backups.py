@@ -70,6 +70,7 @@ def holdings_words(holds: Holdings | None) -> str:
         counted(holds.people, "person", "people") if holds.people else "",
         counted(holds.roundtables, "roundtable", "roundtables") if holds.roundtables else "",
         counted(holds.learnings, "learning", "learnings") if holds.learnings else "",
+        counted(holds.commitments, "promise", "promises") if holds.commitments else "",
         counted(holds.analyses, "gap analysis", "gap analyses") if holds.analyses else "",
     ]
     return ", ".join(part for part in told if part) or "nothing yet"

@@ -20,6 +20,8 @@ _NAMED = {
     "contact_id": ("contact", "contact", "name"),
     "presided_contact_id": ("presided_contact", "contact", "name"),
     "roundtable_id": ("roundtable", "roundtable", "day"),
+    "commitment_id": ("commitment", "commitment", "text"),
+    "agenda_item_id": ("agenda_item", "agenda_item", "text"),
     "learning_id": (
         "learning",
         "learning",

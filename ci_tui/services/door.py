@@ -14,7 +14,10 @@ class Writing(NamedTuple):
     partners: ModuleType
     partner_import: ModuleType
     roundtables: ModuleType
+    invitations: ModuleType
+    meeting: ModuleType
     learnings: ModuleType
+    commitments: ModuleType
     undo: ModuleType
     trash: ModuleType
     backups: ModuleType
@@ -29,7 +32,10 @@ def writing() -> Writing:
         partners=import_module("ci_tui.services.write.partners"),
         partner_import=import_module("ci_tui.services.write.partner_import"),
         roundtables=import_module("ci_tui.services.write.roundtables"),
+        invitations=import_module("ci_tui.services.write.invitations"),
+        meeting=import_module("ci_tui.services.write.meeting"),
         learnings=import_module("ci_tui.services.write.learnings"),
+        commitments=import_module("ci_tui.services.write.commitments"),
         undo=import_module("ci_tui.services.write.undo"),
         trash=import_module("ci_tui.services.write.trash"),
         backups=import_module("ci_tui.services.write.backups"),

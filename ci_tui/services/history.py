@@ -7,15 +7,8 @@ from datetime import datetime
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
-from ci_tui.services.history_words import (
-    IN_THE_SENTENCE,
-    LABELS,
-    POINTERS,
-    REFERENCES,
-    ROWS,
-    record_in_words,
-    value_in_words,
-)
+from ci_tui.services.history_labels import LABELS, POINTERS, REFERENCES, in_the_sentence
+from ci_tui.services.history_words import ROWS, STANDS_ALONE, record_in_words, value_in_words
 from ci_tui.store.book import Book
 from ci_tui.store.clock import moment_of
 from ci_tui.store.reads import history as reads
@@ -44,10 +37,10 @@ class _Detail(NamedTuple):
 
 
 def history(book: Book, record_id: str, limit: int = 200) -> tuple[HistoryEntry, ...]:
-    """The history of a partner, person, roundtable, learning, adoption or gap analysis, the newest first.
+    """The history of a partner, person, roundtable, learning, adoption, promise or gap analysis.
 
-    A record in the trash, or merged into another one, has its history as well; one that the book never had
-    has none. At most `limit` entries.
+    The newest comes first. A record in the trash, or merged into another one, has its history as well; one
+    that the book never had has none. At most `limit` entries.
     """
     with book.read() as connection:
         table = reads.table_of(connection, record_id)
@@ -108,10 +101,10 @@ class _Telling:
         """Each field of the record itself that changed, under its label."""
         if change.kind == "delete":
             return
-        is_new = change.kind == "insert"
+        is_new, named = change.kind == "insert", in_the_sentence(self._table)
         for field, label in LABELS[self._table].items():
             after = change.after.get(field)
-            if field not in change.after or (is_new and (after in (None, "") or field in IN_THE_SENTENCE)):
+            if field not in change.after or (is_new and (after in (None, "") or field in named)):
                 continue
             before = None if is_new else value_in_words(field, change.before.get(field), self._name_of)
             yield _Detail(label, before, value_in_words(field, after, self._name_of))
@@ -126,11 +119,10 @@ class _Telling:
             yield from self._of_record(change, after)
             return
         tell = ROWS[change.table]
-        old = tell(before, self._record, self._name_of) if was else None
-        new = tell(after, self._record, self._name_of) if is_now else None
-        if (old and old[1]) != (new and new[1]):
-            label = (new or old or ("", ""))[0]
-            yield _Detail(label, old and old[1], new and new[1])
+        label, old = tell(before, self._record, self._name_of) if was else ("", "")
+        label, new = tell(after, self._record, self._name_of) if is_now else (label, "")
+        if old != new:  # a row that says nothing is empty
+            yield _Detail(label, old or None, new or None)
 
     def _of_record(self, change: Change, row: Mapping[str, Any]) -> Iterator[_Detail]:
         """The fields of a record that hangs on this one, such as a person of a partner."""
@@ -172,5 +164,5 @@ def _told(details: Iterable[_Detail], *, is_new: bool) -> tuple[str, ...]:
 def _sentence(detail: _Detail, *, is_new: bool) -> str:
     label, before, after = detail
     if before is None:
-        return f"{label}: {after}" if is_new or label.startswith("present") else f"{label}: {after} added"
+        return f"{label}: {after}" if is_new or label.startswith(STANDS_ALONE) else f"{label}: {after} added"
     return f"{label}: {before} taken out" if after is None else f"{label}: {before} → {after}"

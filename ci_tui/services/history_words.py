@@ -10,115 +10,38 @@ from ci_tui.domain.learnings import LearningKind, assumption_in_words
 from ci_tui.domain.names import without_controls
 from ci_tui.domain.partners import Channel, Reach, ReachKind, Sector
 from ci_tui.domain.reaches import in_words
+from ci_tui.services.history_labels import POINTERS
+from ci_tui.store.clock import moment_of
 
 NameOf = Callable[[str, str], str]
 """Names the record of a table and an id."""
 
-REFERENCES: Mapping[str, str] = {
-    "partner": "partner",
-    "other": "partner",
-    "contact": "contact",
-    "roundtable": "roundtable",
-    "learning": "learning",
-    "adoption": "adoption",
-    "analysis": "gap_analysis",
-    "area": "area",
-    "network": "network",
-}
-"""What an action names in its sentence, and the table it stands in."""
+_DAYS = frozenset(
+    ("day", "status_since", "shared_on", "adopted_on", "dated", "made_on", "due", "reviewed_on")
+)
+_ANSWERS = {"done": "kept", "moved": "moved", "dropped": "dropped", "open": "stays open"}
+_COME = {"comes": "comes", "cannot": "cannot come", "maybe": "may come"}
+WHY_MOVED, GONE_THROUGH = "why it was moved", "gone through"
+STANDS_ALONE = ("present", WHY_MOVED, GONE_THROUGH)
+"""How the labels of rows begin of which nobody says that they were added."""
 
-POINTERS: Mapping[str, str] = {
-    "partner_id": "partner",
-    "contact_id": "contact",
-    "presided_contact_id": "contact",
-    "roundtable_id": "roundtable",
-    "learning_id": "learning",
-    "area_id": "area",
-}
-"""The fields that point at another record, and the table it stands in."""
-
-LABELS: Mapping[str, Mapping[str, str]] = {
-    "partner": {
-        "name": "name",
-        "sector": "sector",
-        "brings_time": "time it brings",
-        "brings_talent": "talent it brings",
-        "brings_treasure": "treasure it brings",
-        "about": "about",
-        "notes": "notes",
-    },
-    "contact": {
-        "partner_id": "partner",
-        "name": "name",
-        "role": "role",
-        "language": "preferred language",
-        "channel": "preferred channel",
-        "notes": "notes",
-    },
-    "roundtable": {
-        "title": "title",
-        "day": "day",
-        "starts_at": "begins at",
-        "status": "status",
-        "status_since": "status since",
-        "place": "place",
-        "purpose": "purpose",
-        "presided_contact_id": "presided",
-        "presided_by": "presided",
-        "notes": "notes",
-    },
-    "learning": {
-        "kind": "kind",
-        "text": "text",
-        "believed": "we believed",
-        "found": "we found",
-        "shared_on": "shared on",
-        "roundtable_id": "shared at",
-        "partner_id": "shared by",
-        "contact_id": "person",
-        "guest": "guest",
-        "area_id": "area",
-    },
-    "adoption": {
-        "learning_id": "learning",
-        "partner_id": "taken up by",
-        "adopted_on": "since",
-        "did": "what it did",
-    },
-    "gap_analysis": {
-        "title": "title",
-        "dated": "date",
-        "source": "source",
-        "need_basis": "need is",
-        "served_basis": "served is an average over",
-        "target_kind": "target",
-        "target_number": "target per 100",
-        "target_note": "note on the target",
-        "service_days": "days of service",
-        "lunch_rate": "dollars for a lunch",
-        "dollars_note": "note on the dollars",
-        "need_printed_total": "total printed in the need table",
-        "served_printed_total": "total printed in the served table",
-        "roundtable_id": "looked at together at",
-    },
-}
-"""What the fields of a record are called, in the order in which they are told."""
-
-HIDDEN: Mapping[str, frozenset[str]] = {
-    "partner": frozenset({"id", "name_key", "same_key", "trashed_at"}),
-    "contact": frozenset({"id", "name_key", "trashed_at"}),
-    "roundtable": frozenset({"id", "trashed_at"}),
-    "learning": frozenset({"id", "text_key", "place", "trashed_at"}),
-    "adoption": frozenset({"id", "trashed_at"}),
-    "gap_analysis": frozenset({"id", "has_served", "trashed_at"}),
-}
-"""Fields that are not told: keys, places in a list, and the trash, which the sentence itself tells."""
-
-IN_THE_SENTENCE = frozenset({"name", "title", "text", "learning_id", "partner_id"})
-"""Fields of a new record that the sentence names already."""
-
-_DAYS = frozenset({"day", "status_since", "shared_on", "adopted_on", "dated"})
 _LONGEST = 90  # characters of a text that are told
+
+
+def _moment(text: str) -> str:
+    at = moment_of(text).astimezone()
+    return f"{plain_date(at.date())} at {at:%H:%M}"
+
+
+_TOLD: Mapping[str, Callable[[str], str]] = {
+    "began_at": _moment,
+    "ended_at": _moment,
+    "status": lambda text: "kept" if text == "done" else shortened(text),
+    "sector": lambda text: Sector(text).words,
+    "channel": lambda text: Channel(text).words,
+    "kind": lambda text: LearningKind(text).words,
+}
+"""The fields whose values have words of their own."""
 
 
 def value_in_words(field: str, value: object, name_of: NameOf) -> str:
@@ -130,12 +53,8 @@ def value_in_words(field: str, value: object, name_of: NameOf) -> str:
         return name_of(POINTERS[field], text)
     if field in _DAYS:
         return plain_date(date.fromisoformat(text))
-    if field == "sector":
-        return Sector(text).words
-    if field == "channel":
-        return Channel(text).words
-    if field == "kind":
-        return LearningKind(text).words
+    if field in _TOLD:
+        return _TOLD[field](text)
     if isinstance(value, float):
         return f"{value:g}"
     return shortened(text.replace("-", " ") if field.endswith(("_basis", "_kind")) else text)
@@ -157,6 +76,8 @@ def record_in_words(table: str, row: Mapping[str, Any]) -> str:
         return f"“{shortened(row['text'] or assumption_in_words(row['believed'], row['found']))}”"
     if table == "gap_analysis":
         return f"“{shortened(row['title'])}”"
+    if table in {"commitment", "agenda_item"}:
+        return f"“{shortened(row['text'])}”"
     if table == "adoption":
         return shortened(row["did"]) or "what was taken up"
     return shortened(row["name"])
@@ -209,6 +130,39 @@ def _learning(row: Mapping[str, Any], _record: str, _name_of: NameOf) -> tuple[s
     return "learning", record_in_words("learning", row)
 
 
+def _commitment(row: Mapping[str, Any], _record: str, _name_of: NameOf) -> tuple[str, str]:
+    return "promise", record_in_words("commitment", row)
+
+
+def _move(row: Mapping[str, Any], _record: str, _name_of: NameOf) -> tuple[str, str]:
+    return WHY_MOVED, shortened(row["why"])
+
+
+def _review(row: Mapping[str, Any], record: str, name_of: NameOf) -> tuple[str, str]:
+    answer = _ANSWERS.get(row["answer"], row["answer"])
+    if record == row["commitment_id"]:
+        return GONE_THROUGH, f"at {name_of('roundtable', row['roundtable_id'])}, {answer}"
+    return GONE_THROUGH, f"{name_of('commitment', row['commitment_id'])}, {answer}"
+
+
+def _note(row: Mapping[str, Any], _record: str, _name_of: NameOf) -> tuple[str, str]:
+    if row["kind"] == "gap":
+        return "gap note", shortened(row["text"])
+    settled = ""
+    if row["settled_on"] is not None:
+        settled = f", settled on {plain_date(date.fromisoformat(row['settled_on']))}"
+    answer = f": {shortened(row['answer'])}" if row["answer"] else ""
+    return "parked question", f"{shortened(row['text'])}{settled}{answer}"
+
+
+def _invitation(row: Mapping[str, Any], record: str, name_of: NameOf) -> tuple[str, str]:
+    come = f", {_COME[row['answer']]}" if row["answer"] in _COME else ""
+    note = f" ({shortened(row['note'])})" if row["note"] else ""
+    if record == row["partner_id"]:
+        return "invited to", f"{name_of('roundtable', row['roundtable_id'])}{come}{note}"
+    return "invited", f"{name_of('partner', row['partner_id'])}{come}{note}"
+
+
 def _tag(row: Mapping[str, Any], _record: str, _name_of: NameOf) -> tuple[str, str]:
     return "tag", f"#{shortened(row['tag'])}"
 
@@ -237,6 +191,11 @@ ROWS: Mapping[str, Callable[[Mapping[str, Any], str, NameOf], tuple[str, str]]] 
     "agenda_item": _agenda,
     "attendance": _attendance,
     "decision": _decision,
+    "note": _note,
+    "invitation": _invitation,
+    "commitment": _commitment,
+    "commitment_move": _move,
+    "commitment_review": _review,
     "learning": _learning,
     "learning_tag": _tag,
     "adoption": _adoption,

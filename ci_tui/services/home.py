@@ -14,7 +14,7 @@ from ci_tui.services.gap_sheet import first_ranked, read_yardstick
 from ci_tui.store.book import Book
 from ci_tui.store.reads import at_the_table, gap_changes, gap_order, gaps
 from ci_tui.store.reads import network as network_reads
-from ci_tui.store.reads.at_the_table import LatestLearning, NextRoundtable, TableCounts
+from ci_tui.store.reads.at_the_table import LatestLearning, NextRoundtable, Promised, TableCounts
 from ci_tui.store.reads.network import Counts
 
 WORST = 12
@@ -26,6 +26,9 @@ BETTER = 2
 
 LEARNED = 2
 """Learnings that Home tells."""
+
+DUE = 3
+"""Promises that Home tells, those that are due first."""
 
 
 class Step(StrEnum):
@@ -67,7 +70,8 @@ class HomeView(NamedTuple):
     `focus_names` are the focus areas of the latest analysis, the largest need first; `change` is over the
     areas known in both the latest analysis and the one before it, `same_areas` how many these are;
     `saved_at` is when the book last changed, in UTC; `missed` are the active partners that were at neither of
-    the last two roundtables, `learned` the latest learnings, at most `LEARNED`.
+    the last two roundtables, `learned` the latest learnings, at most `LEARNED`; `promised` are the open
+    promises, the first `DUE` of them by name.
     """
 
     network_name: str
@@ -92,6 +96,7 @@ class HomeView(NamedTuple):
     next_roundtable: NextRoundtable | None
     missed: tuple[str, ...]
     learned: tuple[LatestLearning, ...]
+    promised: Promised
     first_steps: tuple[FirstStep, ...]
 
     @property
@@ -129,6 +134,7 @@ def home_view(book: Book, today: date) -> HomeView:
         planned = at_the_table.next_roundtable(connection, today)
         missed = at_the_table.missed_the_last_two(connection, today)
         learned = at_the_table.latest_learnings(connection, today, LEARNED)
+        promised = at_the_table.promised(connection, today, DUE)
     return HomeView(
         network_name=network.name,
         place=network.place,
@@ -152,6 +158,7 @@ def home_view(book: Book, today: date) -> HomeView:
         next_roundtable=planned,
         missed=missed,
         learned=learned,
+        promised=promised,
         first_steps=_first_steps(latest, read, counts, table),
     )
 

@@ -15,11 +15,9 @@ from ci_tui.domain.learnings import (
     LearningOrder,
     MonthCounts,
 )
-from ci_tui.domain.line_marks import Named
 from ci_tui.domain.names import search_key
 from ci_tui.services.until_saved import UntilSaved
 from ci_tui.store.book import Book
-from ci_tui.store.reads import known_people
 from ci_tui.store.reads import learnings as reads
 
 __all__ = [
@@ -33,7 +31,6 @@ __all__ = [
     "by_month",
     "count",
     "hanging",
-    "known_names",
     "learning_card",
     "open_list",
     "tags",
@@ -45,7 +42,6 @@ GONE = "This learning is no longer in the book."
 
 _orders = UntilSaved["array[int]"](6)
 _found = UntilSaved[set[int]](12)
-_names = UntilSaved[tuple[dict[str, Named], dict[str, Named]]](1)
 
 
 class LearningList:
@@ -148,12 +144,6 @@ def count(book: Book) -> int:
     """How many learnings the book has; those in the trash left out."""
     with book.read() as connection:
         return reads.count(connection)
-
-
-def known_names(book: Book) -> tuple[dict[str, Named], dict[str, Named]]:
-    """Whom `@` may mean in a line of a meeting (see `read_line`): the partners by name, then the people."""
-    with book.read() as connection:
-        return _names.get(book, connection, "names", lambda: known_people.names(connection))
 
 
 def _in_order(book: Book, connection: Connection, order: LearningOrder, trashed: bool) -> "array[int]":

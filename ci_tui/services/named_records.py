@@ -3,22 +3,26 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
+from ci_tui.domain.commitments import CommitmentLine
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.learnings import LearningLine
 from ci_tui.domain.names import clean, partner_key, search_key
 from ci_tui.domain.partners import PartnerName, PersonName
-from ci_tui.services import learnings, partners
+from ci_tui.services import commitments, learnings, partners
 from ci_tui.store.book import Book
 from ci_tui.store.reads import partner_duplicates
 
 MOST_LEARNINGS = 200
-"""Learnings that are looked through word by word; whoever means one of more has to write more words."""
+"""Learnings or promises that are looked through word by word; who means one of more has to write more."""
 
 _ID = re.compile(r"(?:[a-z]+:)?([0-9a-f]{32})")
 _WITHIN = re.compile(r"(.+\S)\s*\(([^()]+)\)")
 _ALL = 10_000
 _SIGNS = ".,;:!?…()[]“”‘’\"'"
+
+_Line = TypeVar("_Line", LearningLine, CommitmentLine)
 
 
 def record_id(text: str) -> str | None:
@@ -70,13 +74,25 @@ def learnings_named(book: Book, text: str) -> tuple[LearningLine, ...]:
     have them inside of others, and these before those that have them only in a tag or in the name of who
     shared it. Where more than `MOST_LEARNINGS` have them, so many are given as they come.
     """
-    words = search_key(text).split()
-    if not words:
+    if not search_key(text).split():
         return ()
     opened = learnings.open_list(book, text=text)
     found = tuple(opened.rows(0, MOST_LEARNINGS))
-    if len(opened) > MOST_LEARNINGS:
-        return found
+    return found if len(opened) > MOST_LEARNINGS else _best(found, text)
+
+
+def commitments_named(book: Book, text: str) -> tuple[CommitmentLine, ...]:
+    """The promises that have every word of a text, chosen as `learnings_named` does; none in the trash."""
+    if not search_key(text).split():
+        return ()
+    opened = commitments.open_list(book, date.max, text=text)
+    found = tuple(opened.rows(0, MOST_LEARNINGS))
+    return found if len(opened) > MOST_LEARNINGS else _best(found, text)
+
+
+def _best(found: tuple[_Line, ...], text: str) -> tuple[_Line, ...]:
+    """Those of which a text is all, else those that have its words whole, else those that have them."""
+    words = search_key(text).split()
     said = {line.id: _bare(line.text) for line in found}
     fits: tuple[Callable[[str], bool], ...] = (
         lambda told: told == _bare(text),

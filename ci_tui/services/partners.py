@@ -104,6 +104,7 @@ def hanging(book: Book, partner_id: str) -> tuple[str, ...]:
         (found.roundtables, counted(found.roundtables, "roundtable", "roundtables")),
         (found.shared, counted(found.shared, "learning it shared", "learnings it shared")),
         (found.adopted, counted(found.adopted, "learning it took up", "learnings it took up")),
+        (found.promised, counted(found.promised, "promise it made", "promises it made")),
     )
     return tuple(words for number, words in told if number)
 

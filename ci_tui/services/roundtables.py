@@ -6,6 +6,7 @@ from datetime import date
 
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.figures import counted
+from ci_tui.domain.line_names import NameIndex
 from ci_tui.domain.meeting_lines import MeetingLine, read_line
 from ci_tui.domain.names import search_key
 from ci_tui.domain.roundtables import (
@@ -16,7 +17,7 @@ from ci_tui.domain.roundtables import (
     RoundtableStatus,
 )
 from ci_tui.services import arrivals
-from ci_tui.services.learnings import known_names
+from ci_tui.services.known_names import known_names
 from ci_tui.services.until_saved import UntilSaved
 from ci_tui.store.book import Book
 from ci_tui.store.reads import known_people
@@ -141,6 +142,10 @@ def hanging(book: Book, roundtable_id: str) -> tuple[str, ...]:
         ("people", "person who was there", "people who were there"),
         ("agenda", "point of the agenda", "points of the agenda"),
         ("decisions", "decision", "decisions"),
+        ("gap_notes", "gap note", "gap notes"),
+        ("questions", "parked question", "parked questions"),
+        ("invitations", "invitation", "invitations"),
+        ("commitments", "promise", "promises"),
         ("learnings", "learning", "learnings"),
         ("analyses", "gap analysis", "gap analyses"),
     )
@@ -170,10 +175,20 @@ def known_attendee(book: Book, text: str) -> Attendee | None:
     return None if found is None else Attendee(partner_id=found.partner_id, contact_id=found.contact_id)
 
 
-def line_reader(book: Book, present: Iterable[Attendee | str] = ()) -> Callable[[str], MeetingLine]:
+def line_reader(
+    book: Book,
+    present: Iterable[Attendee | str] = (),
+    day: date | None = None,
+    *,
+    day_first: bool = True,
+) -> Callable[[str], MeetingLine]:
     """Reads the lines of a meeting: `@` means first those who were there, then partners and people.
 
-    Whoever of `present` cannot be found is passed over here; writing the meeting up says so.
+    Args:
+        book: the book.
+        present: who was there; whoever cannot be found is passed over here, and said when it is written up.
+        day: of the meeting; dates in a line are told from it, and without it none are looked for.
+        day_first: whether `3/4` is the third of April.
     """
     came: list[arrivals.Arrival] = []
     with book.read() as connection:
@@ -182,5 +197,6 @@ def line_reader(book: Book, present: Iterable[Attendee | str] = ()) -> Callable[
                 came += arrivals.arrivals(connection, [one], book.new_id)
             except Refusal:
                 continue
-    in_the_room, everywhere = arrivals.names_of(came), known_names(book)
-    return lambda line: read_line(line, in_the_room, *everywhere)
+    partners, people, areas = known_names(book)
+    known = NameIndex(arrivals.names_of(came)), partners, people
+    return lambda line: read_line(line, *known, areas=areas, day=day, day_first=day_first)

@@ -35,11 +35,20 @@ _HANGS: Mapping[TrashKind, Counted] = {
         ("people", "person", "people"),
         ("places", "place at a roundtable", "places at roundtables"),
         ("taken_up", "learning it took up", "learnings it took up"),
+        ("invited", "invitation", "invitations"),
     ),
     TrashKind.ROUNDTABLE: (
         ("present", "person who was there", "people who were there"),
         ("decisions", "decision", "decisions"),
         ("agenda", "point of the agenda", "points of the agenda"),
+        ("gap_notes", "gap note", "gap notes"),
+        ("questions", "parked question", "parked questions"),
+        ("invited", "invitation", "invitations"),
+        ("answers", "answer about a promise", "answers about promises"),
+    ),
+    TrashKind.COMMITMENT: (
+        ("moves", "due date it had before", "due dates it had before"),
+        ("answers", "answer at a roundtable", "answers at roundtables"),
     ),
     TrashKind.LEARNING: (("adoptions", "partner that took it up", "partners that took it up"),),
     TrashKind.ANALYSIS: (
@@ -48,16 +57,24 @@ _HANGS: Mapping[TrashKind, Counted] = {
     ),
 }
 _STAYS: Mapping[TrashKind, Counted] = {
-    TrashKind.PARTNER: (("shared", "learning it shared", "learnings it shared"),),
+    TrashKind.PARTNER: (
+        ("shared", "learning it shared", "learnings it shared"),
+        ("promised", "promise it made", "promises it made"),
+        ("noted", "note of what it said", "notes of what it said"),
+    ),
     TrashKind.CONTACT: (
         ("places", "roundtable they came to", "roundtables they came to"),
         ("presided", "roundtable they presided", "roundtables they presided"),
         ("shared", "learning they shared", "learnings they shared"),
+        ("promised", "promise they made", "promises they made"),
+        ("noted", "note of what they said", "notes of what they said"),
     ),
     TrashKind.ROUNDTABLE: (
         ("learnings", "learning", "learnings"),
+        ("promises", "promise", "promises"),
         ("analyses", "gap analysis", "gap analyses"),
     ),
+    TrashKind.LEARNING: (("promises", "promise that came of it", "promises that came of it"),),
 }
 
 
@@ -143,6 +160,13 @@ def _adoption(one: Thrown) -> tuple[str, str, str]:
     return name, _short(did) or learning, learning
 
 
+def _commitment(one: Thrown) -> tuple[str, str, str]:
+    text, due, partner, person, guest = map(_text, one.words)
+    until = f"due {plain_date(date.fromisoformat(due))}" if due else ""
+    whose = shared_by(partner, person, guest)
+    return _short(text), ", ".join(part for part in (whose, until) if part), ""
+
+
 def _analysis(one: Thrown) -> tuple[str, str, str]:
     title, dated, source = map(_text, one.words)
     parts = (plain_date(date.fromisoformat(dated)), source)
@@ -155,6 +179,7 @@ _CALLED: Mapping[TrashKind, Callable[[Thrown], tuple[str, str, str]]] = {
     TrashKind.ROUNDTABLE: _roundtable,
     TrashKind.LEARNING: _learning,
     TrashKind.ADOPTION: _adoption,
+    TrashKind.COMMITMENT: _commitment,
     TrashKind.ANALYSIS: _analysis,
 }
 """What a record is called, a few words about it, and what it belongs to."""

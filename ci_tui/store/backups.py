@@ -50,6 +50,7 @@ class Holdings(NamedTuple):
     people: int = 0
     roundtables: int = 0
     learnings: int = 0
+    commitments: int = 0
     analyses: int = 0
     actions: int = 0
 
@@ -278,6 +279,7 @@ def _holdings(connection: sqlite3.Connection) -> Holdings:
         people=count("contact"),
         roundtables=count("roundtable"),
         learnings=count("learning"),
+        commitments=count("commitment"),
         analyses=count("gap_analysis"),
         actions=count("action", ""),
     )

@@ -21,6 +21,7 @@ from ci_tui.store.refusals import BookNotAllowed, SaveFailed, file_gone, saving_
 from ci_tui.store.rolling_back import journal_of
 from ci_tui.store.signing import SignedAction
 from ci_tui.store.tables import journal as journal_tables
+from ci_tui.store.tables.commitments import Commitment, CommitmentMove, CommitmentReview
 from ci_tui.store.tables.gaps import AreaMeasure, GapAnalysis, SetAsideRow, SourceLayout
 from ci_tui.store.tables.learnings import Adoption, Learning, LearningTag
 from ci_tui.store.tables.network import Area, AreaSpelling, Network
@@ -33,7 +34,7 @@ from ci_tui.store.tables.partners import (
     PartnerStatus,
     Reach,
 )
-from ci_tui.store.tables.roundtables import AgendaItem, Attendance, Decision, Roundtable
+from ci_tui.store.tables.roundtables import AgendaItem, Attendance, Decision, Invitation, Note, Roundtable
 
 CHUNK = 2_000
 """Rows that a bulk insert holds in memory at a time."""
@@ -43,8 +44,9 @@ TABLES: tuple[type[SQLModel], ...] = (
     *(Network, Area, AreaSpelling),
     *(GapAnalysis, AreaMeasure, SetAsideRow, SourceLayout),
     *(Partner, PartnerSpelling, PartnerStatus, PartnerArea, Contact, Reach, PartnerOrigin),
-    *(Roundtable, AgendaItem, Attendance, Decision),
+    *(Roundtable, AgendaItem, Attendance, Decision, Invitation, Note),
     *(Learning, LearningTag, Adoption),
+    *(Commitment, CommitmentMove, CommitmentReview),
     *(journal_tables.Action, journal_tables.Change),
 )
 

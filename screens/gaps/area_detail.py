@@ -1,6 +1,6 @@
 """What stands beside the table: one area in bars and sentences."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from textual.content import Content
@@ -15,6 +15,7 @@ from ci_tui.services.gaps import AreaCard
 from screens.gaps.words import FLAGS, missing, target_phrase
 from widgets.bars import bar
 from widgets.cell_text import fit
+from widgets.sheet import Hanging
 
 _LABEL = 8
 _NUMBER = 9
@@ -26,10 +27,18 @@ class AreaDetail(Static):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._shown: tuple[AreaCard, Analysis, Yardstick] | None = None
+        self._promises: tuple[Hanging, ...] = ()
 
-    def show(self, card: AreaCard | None, analysis: Analysis, yardstick: Yardstick) -> None:
-        """Show an area; None empties the place."""
+    def show(
+        self,
+        card: AreaCard | None,
+        analysis: Analysis,
+        yardstick: Yardstick,
+        promises: Sequence[Hanging] = (),
+    ) -> None:
+        """Show an area, and what is promised for it; None empties the place."""
         self._shown = None if card is None else (card, analysis, yardstick)
+        self._promises = tuple(promises)
         self._draw()
 
     def clear(self) -> None:
@@ -45,14 +54,21 @@ class AreaDetail(Static):
         content = Content()
         if self._shown is not None:
             compact = self.screen.has_class("-low") and self.screen.has_class("-narrow")
-            content = area_content(*self._shown, width=max(self.content_size.width, 20), compact=compact)
+            wide = max(self.content_size.width, 20)
+            content = area_content(*self._shown, width=wide, compact=compact, promises=self._promises)
         width, height = self.content_size
         # Laying out the screen costs more than all that a key draws; it is done where the lines differ.
         self.update(content, layout=not width or content.get_height({}, width) != height)
 
 
 def area_content(
-    card: AreaCard, analysis: Analysis, yardstick: Yardstick, width: int, *, compact: bool = False
+    card: AreaCard,
+    analysis: Analysis,
+    yardstick: Yardstick,
+    width: int,
+    *,
+    compact: bool = False,
+    promises: Sequence[Hanging] = (),
 ) -> Content:
     """The area in bars and sentences, for a card of `width` cells; a compact one leaves the bars out."""
     gap = card.ranked.gap
@@ -62,6 +78,7 @@ def area_content(
     lines.append(_missing(gap, analysis, yardstick))
     lines += [_rate(gap, card.earlier, card.earlier_title), *_shares(gap, yardstick)]
     lines += [Content.assemble(("! ", "$text-accent"), FLAGS[flag]) for flag in gap.flags]
+    lines += [line for promise in promises for line in promise.lines(width)]
     if card.spellings:
         lines.append(Content.styled(f"also written {', '.join(card.spellings)}", "$text-muted"))
     return Content("\n").join(lines)

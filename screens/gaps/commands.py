@@ -31,6 +31,14 @@ class Focus(Command):
     group = AREA
 
 
+class PromiseHere(Command):
+    """Write down who promises what for this area, and until when."""
+
+    key = "p"
+    label = "promise"
+    group = AREA
+
+
 class Compare(Command):
     """Compare with an earlier analysis, over the same areas and over all."""
 
@@ -153,7 +161,7 @@ class ClearFilter(Command):
 
 
 GAPS_COMMANDS = (
-    RankBy, ChooseTarget, Focus, Compare, ShowChart, ImportTables, FilterAreas, TypeTable, OtherAnalysis,
-    DoingBetter, NoteLearning, MatchSpellings, DollarsLeft, SetAside, EditAnalysis, TrashAnalysis, History,
-    ClearFilter,
+    RankBy, ChooseTarget, Focus, PromiseHere, Compare, ShowChart, ImportTables, FilterAreas, TypeTable,
+    OtherAnalysis, DoingBetter, NoteLearning, MatchSpellings, DollarsLeft, SetAside, EditAnalysis,
+    TrashAnalysis, History, ClearFilter,
 )  # fmt: skip

@@ -159,6 +159,18 @@ class GapsDialogs(Base):
             self.notify(words.NOTED, markup=False, timeout=3)
 
     @work
+    async def do_promise_here(self) -> None:
+        """Write down a promise for the area under the cursor."""
+        from screens.commitments.forms import promise_for_area
+
+        area, area_id = self._gaps.area_here(), self._gaps.area_id
+        if area is None or area_id is None:
+            return
+        if await promise_for_area(self, self.session, area_id, area) is not None:
+            self.show_book()
+            self.notify(words.PROMISED, markup=False, timeout=5)
+
+    @work
     async def do_trash_analysis(self) -> None:
         """Ask, naming the analysis, then move it to the trash."""
         analysis, today = self.analysis, self.session.today

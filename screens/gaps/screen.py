@@ -96,6 +96,8 @@ class GapsScreen(GapsDialogs, GapsShowing):
 
     def why_not(self, command: type[Command]) -> str | None:
         """Most commands need an analysis; some need more."""
+        if command.id in words.ASKED_IN_A_FORM and self.session.book.read_only:
+            return words.READ_ONLY
         why = words.why_not(command.id, self.analysis, self.sheet, self._facts)
         return why or super().why_not(command)
 
@@ -122,10 +124,16 @@ class GapsScreen(GapsDialogs, GapsShowing):
             lambda door: door.gaps.set_focus(self.session.book, analysis_id, measure.id, wanted, today), said
         )
 
+    @property
+    def area_id(self) -> str | None:
+        """The id of the area under the cursor."""
+        found = self.query_one("#areas", RecordTable).cursor_id
+        return None if found is None else str(found)
+
     def area_here(self) -> str | None:
         """The name of the area under the cursor."""
-        area_id = self.query_one("#areas", RecordTable).cursor_id
-        place = None if self.sheet is None or area_id is None else self.sheet.index_of(str(area_id))
+        area_id = self.area_id
+        place = None if self.sheet is None or area_id is None else self.sheet.index_of(area_id)
         if self.sheet is None or place is None:
             return None
         return self.sheet.rows(place, place + 1)[0].gap.measure.name
@@ -176,15 +184,21 @@ class GapsScreen(GapsDialogs, GapsShowing):
         self.do_show_chart()
 
     def subject(self) -> str:
-        """The analysis that is shown."""
-        return "" if self.analysis is None else self.analysis.id
+        """The analysis that is shown, and the area under the cursor."""
+        if self.analysis is None:
+            return ""
+        return " ".join(part for part in (self.analysis.id, self.area_id) if part)
 
     def show_subject(self, subject: str) -> bool:
-        """Show an analysis again."""
-        found = next((one for one in gaps.analyses(self.session.book) if one.id == subject), None)
-        if found is not None:
-            self.open_analysis(found)
-        return not subject or found is not None
+        """Show an analysis again, and go to the area; an analysis that has lost it is shown all the same."""
+        analysis_id, _, area_id = subject.partition(" ")
+        found = next((one for one in gaps.analyses(self.session.book) if one.id == analysis_id), None)
+        if found is None:
+            return not subject
+        self.open_analysis(found)
+        if area_id:
+            self.query_one("#areas", RecordTable).show_record(area_id)
+        return True
 
     def open_analysis(self, analysis: Analysis) -> None:
         """Show another analysis."""

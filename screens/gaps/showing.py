@@ -13,10 +13,11 @@ from textual.widgets import Static
 from ci_tui.domain.analyses import Analysis
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.gaps import Ranking
-from ci_tui.services import gaps
+from ci_tui.services import commitments, gaps
 from ci_tui.services.gaps import DoingBetter, GapSheet
 from screens.area_screen import AreaScreen
 from screens.better_areas import better
+from screens.commitments.promise_parts import few_promises, open_ones
 from screens.gaps import words
 from screens.gaps.area_detail import AreaDetail
 from screens.gaps.table import COLUMNS, RANKED_COLUMN, SheetRows, totals_row
@@ -29,6 +30,8 @@ BARS = 12
 """Areas in the bars below the table."""
 BETTER = 3
 """Areas named for their rate, and for its rise."""
+PROMISES = 3
+"""Open promises told beside an area; how many more there are is said."""
 
 
 @dataclass
@@ -190,5 +193,8 @@ class GapsShowing(AreaScreen):
         if self.sheet is None or area_id is None:
             detail.clear()
             return
-        card = gaps.area_card(self.session.book, self.sheet.analysis, str(area_id), self.sheet)
-        detail.show(card, self.sheet.analysis, self.sheet.yardstick)
+        book, analysis = self.session.book, self.sheet.analysis
+        card = gaps.area_card(book, analysis, str(area_id), self.sheet)
+        promised = open_ones(commitments.of_area(book, str(area_id)))
+        told = few_promises(promised, self.session.today, PROMISES)
+        detail.show(card, analysis, self.sheet.yardstick, told)

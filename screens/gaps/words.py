@@ -29,6 +29,8 @@ Need can be children who are eligible or children who eat lunch at school; serve
 weekdays of the month or over the days that each site was open. The two run far apart, so what the figures
 are based on stands below the table, and analyses on another basis are not compared.
 
+p writes down a promise for an area: who does what, until when. Beside the table stands what is open of them.
+
 An area that does better than the others is worth a question: what do they do? n notes the answer as a
 learning. e says at which roundtable you went through the analysis together.
 
@@ -37,6 +39,7 @@ collaboration starts at “collective impact”.
 """
 
 NOTED = "It stands in Learnings now."
+PROMISED = "The promise is written down. In Roundtables, c shows all of them."
 NO_ROUNDTABLE = "at none"
 EMPTY = "No area yet. Press i to bring in the tables of your state, or a to type a small table."
 NOTHING_FOUND = "No area is called so. Esc shows all of them again."
@@ -123,10 +126,14 @@ SET_ASIDE = (
     "These rows of the published tables count for no area. To take one in after all, import the tables again."
 )
 
+READ_ONLY = "This book is open for reading only, so nothing can be changed."
+ASKED_IN_A_FORM = frozenset({"promise_here", "note_learning"})
+"""What is refused before its form opens where nothing can be kept."""
+
 _NEEDS_ANALYSIS = frozenset(
     {"rank_by", "choose_target", "focus", "compare", "show_chart", "filter_areas", "doing_better"}
     | {"match_spellings", "dollars_left", "set_aside", "edit_analysis", "trash_analysis"}
-    | {"note_learning", "history"}
+    | {"note_learning", "promise_here", "history"}
 )
 
 
@@ -148,7 +155,7 @@ def why_not(command_id: str, analysis: Analysis | None, sheet: GapSheet | None, 
         return None
     if analysis is None or sheet is None:
         return NO_ANALYSIS
-    if command_id in {"focus", "note_learning"} and not len(sheet):
+    if command_id in {"focus", "note_learning", "promise_here"} and not len(sheet):
         return "No area is in sight."
     if command_id == "compare" and facts.earlier < 1:
         return f"There is no analysis before {analysis.title} to compare with. Bring in an earlier summer."

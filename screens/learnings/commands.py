@@ -23,6 +23,14 @@ class TookUp(Command):
     group = HERE
 
 
+class PromiseFromIt(Command):
+    """Write down a promise that follows from this learning: who does what, until when."""
+
+    key = "p"
+    label = "promise"
+    group = HERE
+
+
 class EditLearning(Command):
     """Change what was learned, who shared it, where and when, and its tags."""
 
@@ -96,6 +104,6 @@ class BringBack(Command):
 
 
 LEARNINGS_COMMANDS = (
-    AddLearning, TookUp, EditLearning, SortLearnings, OnlyKind, ByMonth, Adoptions, GoToRoundtable,
-    TrashLearning, History, BringBack,
+    AddLearning, TookUp, PromiseFromIt, EditLearning, SortLearnings, OnlyKind, ByMonth, Adoptions,
+    GoToRoundtable, TrashLearning, History, BringBack,
 )  # fmt: skip

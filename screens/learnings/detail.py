@@ -1,12 +1,16 @@
 """A learning told in lines: what it is, where it came from, who took it up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from rich.cells import cell_len
 from textual.content import Content
 
+from ci_tui.domain.commitments import CommitmentLine
 from ci_tui.domain.dates import long_date, plain_date
 from ci_tui.domain.learnings import LearningCard
+from screens.commitments.promise_parts import promise_part
+from screens.commitments.words import who
 from screens.learnings import words
 from widgets.cell_text import plain
 from widgets.sheet import Hanging
@@ -17,9 +21,9 @@ _LEAST_NAME, _MOST_NAME = 12, 26
 _GAP = Hanging(Content())
 
 
-def told(card: LearningCard) -> list[Hanging]:
-    """Everything about a learning."""
-    return [*_what(card), _GAP, *_whence(card), _GAP, *_adoptions(card)]
+def told(card: LearningCard, promised: Sequence[CommitmentLine], today: date) -> list[Hanging]:
+    """Everything about a learning, and what was promised because of it."""
+    return [*_what(card), _GAP, *_whence(card), _GAP, *_adoptions(card), *_promised(promised, today)]
 
 
 def _what(card: LearningCard) -> Iterable[Hanging]:
@@ -57,6 +61,14 @@ def _adoptions(card: LearningCard) -> Iterable[Hanging]:
         yield Hanging(Content.styled(plain_date(one.adopted_on), "$text-muted"), label, indent=column)
         if one.did:
             yield Hanging(_paragraphs(one.did), Content("  "), indent=3)
+
+
+def _promised(promised: Sequence[CommitmentLine], today: date) -> Iterable[Hanging]:
+    if promised:
+        yield _GAP
+        yield _title("What was promised")
+    for line in promised:
+        yield promise_part(line, today, of=who(line))
 
 
 def _title(text: str) -> Hanging:

@@ -9,7 +9,6 @@ from ci_tui.domain.form_fields import Choice
 from ci_tui.domain.learnings import LearningCard, LearningKind
 from ci_tui.services import learnings
 from screens.learnings import words
-from screens.learnings.detail import told
 from screens.session import Wanted
 
 if TYPE_CHECKING:
@@ -73,6 +72,15 @@ class LearningDialogs(Base):
             self._show_new(card.id, words.TAKEN_UP)
 
     @work
+    async def do_promise_from_it(self) -> None:
+        """Write down a promise that follows from a learning."""
+        from screens.commitments.forms import promise_from_learning  # not needed for the first frame
+
+        card = self._card
+        if card is not None and await promise_from_learning(self, self.session, card) is not None:
+            self._show_new(card.id, words.PROMISED)
+
+    @work
     async def do_adoptions(self) -> None:
         """Show who took it up, to be changed or taken back."""
         from screens.learnings.adoptions_sheet import AdoptionsSheet  # built when it is first asked for
@@ -115,7 +123,8 @@ class LearningDialogs(Base):
 
         card = self._card
         if card is not None:
-            await self.app.push_screen_wait(WholeSheet("Learning", told(card)))
+            told = self._learnings.told(card.id)
+            await self.app.push_screen_wait(WholeSheet("Learning", told))
 
     def do_go_to_roundtable(self) -> None:
         """Go to the roundtable where it was shared."""

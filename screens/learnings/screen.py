@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from ci_tui.domain.learnings import LearningCard, LearningKind, LearningOrder
-from ci_tui.services import learnings
+from ci_tui.services import commitments, learnings
 from screens.area_screen import LEARNINGS
 from screens.learnings import words
 from screens.learnings.commands import LEARNINGS_COMMANDS
@@ -19,9 +19,12 @@ from widgets.sheet import Hanging
 ORDERS = tuple(LearningOrder)
 
 _NEEDS_ONE = frozenset(
-    {"took_up", "edit_learning", "adoptions", "go_to_roundtable", "trash_learning", "history"}
+    {"took_up", "promise_from_it", "edit_learning", "adoptions", "go_to_roundtable"}
+    | {"trash_learning", "history"}
 )
-_WRITES = frozenset({"add_learning", "took_up", "edit_learning", "trash_learning", "bring_back"})
+_WRITES = frozenset(
+    {"add_learning", "took_up", "promise_from_it", "edit_learning", "trash_learning", "bring_back"}
+)
 
 
 class LearningsScreen(LearningDialogs, ListScreen):
@@ -78,7 +81,9 @@ class LearningsScreen(LearningDialogs, ListScreen):
 
     def told(self, record_id: str) -> Sequence[Hanging]:
         """The learning in lines."""
-        return told(learnings.learning_card(self.session.book, record_id))
+        book = self.session.book
+        card, promised = learnings.learning_card(book, record_id), commitments.of_learning(book, record_id)
+        return told(card, promised, self.session.today)
 
     def why_not(self, command: type[Command]) -> str | None:
         """Most commands need a learning."""

@@ -14,6 +14,8 @@ under the cursor: where it came from, and who took it up.
 A learning that a partner takes into its own practice is how practice spreads: t says who did, when, and what
 it did. Whoever shared it may be a partner, a person or a guest.
 
+p writes down a promise that follows from a learning: who does what, until when.
+
 The list can be sorted (s) by the newest, by kind, by who shared it, or by how many took it up; y shows one
 kind only. v shows learnings and adoptions by month.
 """
@@ -33,6 +35,7 @@ FILTER_HINT = "part of a learning, a tag, a partner, a person"
 ADDED = "The learning is written down."
 CHANGED = "The learning is changed."
 TAKEN_UP = "It is written down who took it up."
+PROMISED = "The promise is written down. In Roundtables, c shows all of them."
 
 ALL_KINDS = "all"
 KIND_NOTES = {

@@ -1,9 +1,11 @@
 """What stands beside the list: a partner in aligned lines, the people and how to reach them first."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from textual.content import Content
 
+from ci_tui.domain.commitments import CommitmentLine
 from ci_tui.domain.dates import plain_date
 from ci_tui.domain.partners import (
     Channel,
@@ -14,6 +16,7 @@ from ci_tui.domain.partners import (
     ReachKind,
     Sector,
 )
+from screens.commitments.promise_parts import promise_part
 from screens.partners import words
 from widgets.cell_text import plain
 from widgets.sheet import Hanging
@@ -37,11 +40,17 @@ _CARRIES = {
 _TEXTED = frozenset({"cell", "mobile", "sms", "text"})
 
 
-def partner_parts(card: PartnerCard, *, compact: bool = False) -> list[Hanging]:
-    """Everything about a partner; a compact one leaves out the lines that stand empty between its parts."""
+def partner_parts(
+    card: PartnerCard, promised: Sequence[CommitmentLine], today: date, *, compact: bool = False
+) -> list[Hanging]:
+    """Everything about a partner, and what it promised and is open.
+
+    A compact one leaves out the lines that stand empty between its parts.
+    """
     blocks = (
         _heading(card),
         _people(card.contacts),
+        _promised(promised, today),
         _itself(card),
         _brings(card),
         _at_the_table(card),
@@ -85,6 +94,13 @@ def _people(contacts: Sequence[ContactCard]) -> Iterable[Hanging]:
             yield _labelled("language", Content(plain(contact.language)))
         if contact.notes:
             yield from _paragraphs("", contact.notes)
+
+
+def _promised(promised: Sequence[CommitmentLine], today: date) -> Iterable[Hanging]:
+    if promised:
+        yield _title(words.PROMISED)
+    for line in promised:
+        yield promise_part(line, today, of=line.person)
 
 
 def preferred_reach(contact: ContactCard) -> Reach | None:

@@ -5,9 +5,10 @@ from typing import ClassVar
 
 from textual import on
 
-from ci_tui.services import partners
+from ci_tui.services import commitments, partners
 from ci_tui.services.partners import PartnerOrder
 from screens.area_screen import PARTNERS
+from screens.commitments.promise_parts import open_ones
 from screens.list_screen import ListScreen
 from screens.partners import words
 from screens.partners.commands import PARTNER_COMMANDS
@@ -69,8 +70,10 @@ class PartnersScreen(PartnerDialogs, ListScreen):
 
     def told(self, record_id: str) -> Sequence[Hanging]:
         """Everything about a partner."""
-        card = partners.partner_card(self.session.book, record_id, self.session.today)
-        return partner_parts(card, compact=self.has_class("-narrow"))
+        book, today = self.session.book, self.session.today
+        card = partners.partner_card(book, record_id, today)
+        promised = open_ones(commitments.of_partner(book, record_id))
+        return partner_parts(card, promised, today, compact=self.has_class("-narrow"))
 
     def show_wanted(self) -> None:
         """Bring the partner that another screen asked for into sight."""

@@ -55,6 +55,7 @@ PREFERS = {
     Channel.IN_PERSON: "to meet in person",
 }
 PEOPLE = "People"
+PROMISED = "Open promises"
 REACH = "How to reach it"
 BRINGS = "Brings"
 NEVER = "never"

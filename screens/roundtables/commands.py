@@ -47,8 +47,40 @@ class SetStatus(Command):
     group = HERE
 
 
+class HoldMeeting(Command):
+    """Open this roundtable at the table: one line after the other becomes a record."""
+
+    key = "m"
+    label = "meeting"
+    group = HERE
+
+
+class Invitations(Command):
+    """Who is invited, what they answered, who and which sectors would be missing."""
+
+    key = "i"
+    label = "invitations"
+    group = HERE
+
+
+class Promises(Command):
+    """All promises of the network: the late ones first, kept, moved or dropped with one key."""
+
+    key = "c"
+    label = "promises"
+    group = LOOK
+
+
+class Documents(Command):
+    """Write a sign-in sheet, the agenda, minutes, the promises, or a date for calendars."""
+
+    key = "w"
+    label = "documents"
+    group = HERE
+
+
 class SetAgenda(Command):
-    """Write the agenda, one item to a line."""
+    """Write the agenda: its points in order, with their minutes and the time at which each begins."""
 
     key = "o"
     label = "agenda"
@@ -104,6 +136,6 @@ class BringBack(Command):
 
 
 ROUNDTABLES_COMMANDS = (
-    PlanRoundtable, WriteUp, SignIn, EditRoundtable, SetStatus, SetAgenda, Decisions, ShareLearning,
-    Attendance, TrashRoundtable, History, BringBack,
+    PlanRoundtable, HoldMeeting, WriteUp, Invitations, SetAgenda, SignIn, Promises, Documents, EditRoundtable,
+    SetStatus, Decisions, ShareLearning, Attendance, TrashRoundtable, History, BringBack,
 )  # fmt: skip

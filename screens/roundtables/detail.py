@@ -1,15 +1,21 @@
 """A roundtable told in lines: where and when, who was there, what was decided and learned."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import groupby
 
 from rich.cells import cell_len
 from textual.content import Content
 
+from ci_tui.domain.agenda_plan import agenda_plan
 from ci_tui.domain.figures import counted
 from ci_tui.domain.learnings import LearningLine
+from ci_tui.domain.meeting import MeetingView
+from ci_tui.domain.meeting_lines import LineKind
 from ci_tui.domain.roundtables import Present, RoundtableCard, RoundtableStatus
 from screens.roundtables import words
+from screens.roundtables.after import lines_of, promised_lines
+from screens.roundtables.before import Before, invitation_lines, promise_lines
 from screens.roundtables.table import status_content
 from widgets.cell_text import plain
 from widgets.sheet import Hanging
@@ -17,20 +23,47 @@ from widgets.sheet import Hanging
 _KIND = 14
 """Cells for the kind of a learning: the longest is `data insight`."""
 _NUMBER = 4
+_CLOCK = 7
 _LEAST_NAME, _MOST_NAME = 12, 26
 
 _GAP = Hanging(Content())
 
 
-def told(card: RoundtableCard) -> list[Hanging]:
-    """Everything about a roundtable, what matters most first: of a planned one its agenda."""
-    held = card.status is RoundtableStatus.HELD
+def told(view: MeetingView, today: date, before: Before | None = None) -> list[Hanging]:
+    """Everything about a roundtable, what matters most first: of a planned one who comes, and its agenda.
+
+    Args:
+        view: the roundtable, and what was said there.
+        today: the day on which it is looked at.
+        before: what is known before a planned one.
+    """
+    card = view.card
     agenda, people = _agenda(card), _people(card)
-    parts = [_heading(card), people, _decided(card), _learned(card.learnings), agenda]
-    if not held:
-        parts = [_heading(card), agenda, people, _decided(card), _learned(card.learnings)]
+    if card.status is RoundtableStatus.PLANNED and card.day > today and not card.present:
+        people = []  # nobody can be there yet
+    said = [_decided(card), *_promised(view, today), _learned(card.learnings), *_noted(view)]
+    parts = [_heading(card), people, *said, agenda]
+    if card.status is not RoundtableStatus.HELD:
+        parts = [_heading(card), *_before(before), agenda, people, *said]
+    if before is not None:
+        parts.append(_section("Open promises", promise_lines(before.promises, before.today)))
     parts.append(_section("Notes", [Hanging(_paragraphs(card.notes))] if card.notes else []))
     return [line for part in parts for line in part][:-1]
+
+
+def _promised(view: MeetingView, today: date) -> list[list[Hanging]]:
+    return [_section("Promised", promised_lines(view.said, today))]
+
+
+def _noted(view: MeetingView) -> list[list[Hanging]]:
+    return [
+        _section("On the gap", lines_of(view.said, LineKind.GAP)),
+        _section("Parked", lines_of(view.said, LineKind.QUESTION)),
+    ]
+
+
+def _before(before: Before | None) -> list[list[Hanging]]:
+    return [] if before is None else [_section("Invitations", invitation_lines(before))]
 
 
 def _heading(card: RoundtableCard) -> list[Hanging]:
@@ -110,14 +143,18 @@ def learning_part(line: LearningLine) -> Hanging:
 
 
 def _agenda(card: RoundtableCard) -> list[Hanging]:
+    plan = agenda_plan(card.agenda, card.starts_at)
     lines = []
-    for place, item in enumerate(card.agenda, 1):
+    for place, (item, begins) in enumerate(zip(card.agenda, plan.begins, strict=True), 1):
         minutes = "" if item.minutes is None else f"  {item.minutes:,} min"
         text = Content.assemble(plain(item.text), (minutes, "$text-muted"))
-        lines.append(Hanging(text, Content.styled(f"{place:>2}", "$text-muted"), indent=_NUMBER))
-    known = [item.minutes for item in card.agenda if item.minutes is not None]
-    if len(known) > 1:
-        lines.append(Hanging(Content.styled(f"{sum(known):,} min in all", "$text-muted"), indent=_NUMBER))
+        label = begins if card.starts_at else f"{place:>2}"
+        indent = _CLOCK if card.starts_at else _NUMBER
+        lines.append(Hanging(text, Content.styled(label, "$text-muted"), indent=indent))
+    if len(card.agenda) > 1 and plan.minutes:
+        lines.append(Hanging(Content.styled(words.agenda_sums(plan, card.starts_at), "$text-muted")))
+    if warning := words.agenda_warning(plan):
+        lines.append(Hanging(Content.styled(warning, "$text-warning")))
     return _section("Agenda", lines)
 
 

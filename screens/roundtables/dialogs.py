@@ -10,7 +10,6 @@ from ci_tui.domain.form_fields import Choice
 from ci_tui.domain.roundtables import RoundtableCard, RoundtableStatus
 from ci_tui.services import roundtables
 from screens.roundtables import words
-from screens.roundtables.detail import told
 
 if TYPE_CHECKING:
     from screens.list_screen import ListScreen
@@ -63,12 +62,47 @@ class RoundtableDialogs(Base):
 
     @work
     async def do_set_agenda(self) -> None:
-        """Write the agenda."""
-        from screens.roundtables import forms  # the forms are not needed for the first frame
+        """Show the agenda, to be written and moved about."""
+        from screens.roundtables.agenda_sheet import AgendaSheet  # built when it is first asked for
 
         card = self._card
         if card is not None:
-            self._show_new(await forms.set_agenda(self, self.session, card), words.AGENDA_SET)
+            await self.app.push_screen_wait(AgendaSheet(self.session, card))
+            self.show_book()
+
+    @work
+    async def do_invitations(self) -> None:
+        """Show who is invited, and what they answered."""
+        from screens.roundtables.invitations_sheet import InvitationsSheet  # built when first asked for
+
+        card = self._card
+        if card is not None:
+            await self.app.push_screen_wait(InvitationsSheet(self.session, card))
+            self.show_book()
+
+    @work
+    async def do_hold_meeting(self) -> None:
+        """Open the roundtable on a screen of its own, to be written down as it goes on."""
+        from screens.meeting.opening import open_meeting  # built when it is first asked for
+
+        card = self._card
+        if card is not None:
+            await open_meeting(self, self.session, card)
+
+    def do_promises(self) -> None:
+        """Show all promises."""
+        from screens.commitments.screen import CommitmentsScreen  # built when it is first asked for
+
+        self.app.push_screen(CommitmentsScreen(self.session))
+
+    @work
+    async def do_documents(self) -> None:
+        """Choose a document of this roundtable, write it, and show where it lies."""
+        from screens.roundtables.documents import choose_document  # built when it is first asked for
+
+        card = self._card
+        if card is not None:
+            await choose_document(self, self.session, card)
 
     @work
     async def do_share_learning(self) -> None:
@@ -143,7 +177,7 @@ class RoundtableDialogs(Base):
 
         card = self._card
         if card is not None:
-            await self.app.push_screen_wait(WholeSheet(words.called(card), told(card)))
+            await self.app.push_screen_wait(WholeSheet(words.called(card), self._roundtables.told(card.id)))
 
     @work
     async def do_history(self) -> None:

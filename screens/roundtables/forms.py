@@ -60,19 +60,6 @@ async def edit(over: "Screen[Any]", session: Session, card: RoundtableCard) -> s
     return await fill_in(over, session, title, fields=fields, begin=begin, keep=keep)
 
 
-async def set_agenda(over: "Screen[Any]", session: Session, card: RoundtableCard) -> str | None:
-    """Ask for the agenda and set it; the roundtable's id, or None where the form was left."""
-    form = (await session.write_side()).roundtables.AgendaForm
-
-    def keep(write: "Writing", values: Values) -> str:
-        write.roundtables.set_agenda(session.book, card.id, values["agenda"])
-        return card.id
-
-    begin = form.begin(agenda=agenda_text(card.agenda))
-    title = f"Agenda · {words.called(card)}"
-    return await fill_in(over, session, title, fields=form.fields(), begin=begin, keep=keep)
-
-
 def known(session: Session) -> dict[str, Any]:
     """What completes the fields of a roundtable: places, and the people who may preside."""
     book = session.book

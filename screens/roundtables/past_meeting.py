@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from ci_tui.domain.dates import parse_date
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.form_fields import listed, with_echo
-from ci_tui.domain.meeting_lines import MeetingLine
+from ci_tui.domain.line_writing import echo
+from ci_tui.domain.meeting_lines import LineKind, MeetingLine
 from ci_tui.domain.roundtables import RoundtableLine, RoundtableStatus
 from ci_tui.services import roundtables
 from screens.filling_in import Values, fill_in
@@ -27,19 +29,23 @@ async def write_up(over: "Screen[Any]", session: Session) -> str | None:
     fields = form.fields(known={**known(session), "present": WhoIsKnown(session.book)})
     checking = DayChecking(session)
 
-    def echo(line: str) -> str:
-        return understood(roundtables.line_reader(session.book, _in_the_room(over))(line))
+    def read_back(line: str) -> str:
+        present, day = _in_the_room(over), _day(over, session)
+        day_first = session.dates.day_first
+        read = roundtables.line_reader(session.book, present, day, day_first=day_first)
+        return understood(read(line))
 
     def keep(write: "Writing", values: Values) -> str:
         given = values | {"roundtable": checking.planned_on(values["day"])}
-        kept: str = write.roundtables.record_meeting(session.book, given, session.today)
+        day_first = session.dates.day_first
+        kept: str = write.roundtables.record_meeting(session.book, given, session.today, day_first=day_first)
         return kept
 
     return await fill_in(
         over,
         session,
         "A past meeting",
-        fields=with_echo(fields, lines=echo),
+        fields=with_echo(fields, lines=read_back),
         begin=form.begin(),
         keep=keep,
         check=checking,
@@ -52,6 +58,18 @@ def _in_the_room(over: "Screen[Any]") -> tuple[str, ...]:
 
     screen = over.app.screen
     return listed(screen.form.typed["present"]) if isinstance(screen, FormScreen) else ()
+
+
+def _day(over: "Screen[Any]", session: Session) -> date:
+    """The day of the open form, from which dates in its lines are told; today where it has none yet."""
+    from widgets.form import FormScreen  # loaded by now
+
+    screen = over.app.screen
+    typed = screen.form.typed["day"] if isinstance(screen, FormScreen) else ""
+    try:
+        return parse_date(typed, session.today, session.dates.day_first, "past")
+    except Refusal:
+        return session.today
 
 
 class DayChecking:
@@ -91,13 +109,15 @@ def understood(line: MeetingLine) -> str:
         Refusal: there is nothing in it to be kept.
     """
     if not line.words:
-        raise Refusal("Write what was learned or decided.")
-    if line.learning_kind is None:
+        raise Refusal("Write what was learned, decided or promised.")
+    if line.kind is LineKind.DECISION:
         return "decision"
+    if line.learning_kind is None:
+        return " ".join((echo(line), *line.problems))
     halves = line.believed or line.found
     told = [f"assumption: {line.words}" if halves else line.learning_kind.words]
-    if line.shared_by is not None:
-        told.append(f"shared by {line.shared_by.name}")
+    if line.who is not None:
+        told.append(f"shared by {line.who.name}")
     told += [f"#{tag}" for tag in line.tags]
     told += [f"nobody, or more than one, is called @{name}" for name in line.unknown]
     return " · ".join(told)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from ci_tui.domain.roundtables import RoundtableCard
-from ci_tui.services import roundtables
+from ci_tui.services import meeting, roundtables
 from screens.area_screen import ROUNDTABLES
 from screens.list_screen import ListScreen
 from screens.roundtables import words
+from screens.roundtables.before import read_before
 from screens.roundtables.commands import ROUNDTABLES_COMMANDS
 from screens.roundtables.detail import told
 from screens.roundtables.dialogs import RoundtableDialogs
@@ -18,11 +19,11 @@ from widgets.sheet import Hanging
 
 _NEEDS_ONE = frozenset(
     {"sign_in", "edit_roundtable", "set_status", "set_agenda", "decisions", "share_learning"}
-    | {"trash_roundtable", "history"}
+    | {"hold_meeting", "invitations", "documents", "trash_roundtable", "history"}
 )
 _WRITES = frozenset(
     {"plan_roundtable", "write_up", "sign_in", "edit_roundtable", "set_status", "set_agenda"}
-    | {"share_learning", "trash_roundtable", "bring_back"}
+    | {"hold_meeting", "share_learning", "trash_roundtable", "bring_back"}
 )
 
 
@@ -71,8 +72,10 @@ class RoundtablesScreen(RoundtableDialogs, ListScreen):
         return None if record_id is None else roundtables.roundtable_card(self.session.book, record_id)
 
     def told(self, record_id: str) -> Sequence[Hanging]:
-        """The roundtable in lines."""
-        return told(roundtables.roundtable_card(self.session.book, record_id))
+        """The roundtable in lines, a planned one with what stands before it."""
+        book, today = self.session.book, self.session.today
+        view = meeting.meeting_view(book, record_id)
+        return told(view, today, read_before(book, view.card, today))
 
     def why_not(self, command: type[Command]) -> str | None:
         """Most commands need a roundtable."""
@@ -85,7 +88,10 @@ class RoundtablesScreen(RoundtableDialogs, ListScreen):
         return super().why_not(command)
 
     def show_wanted(self) -> None:
-        """Bring the roundtable that another screen asked for into sight."""
+        """Bring the roundtable, or the promise, that another screen asked for into sight."""
+        if self.session.wanted is not None and self.session.wanted.kind == "commitment":
+            self.do_promises()  # they stand on a screen of their own above this one
+            return
         wanted = self.session.take_wanted("roundtable")
         if wanted is not None:
             self.show_record(wanted.id)

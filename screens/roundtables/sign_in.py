@@ -9,14 +9,14 @@ from textual.content import Content
 
 from ci_tui.domain.drafts import Unsaved
 from ci_tui.domain.errors import Refusal
-from ci_tui.domain.figures import counted
 from ci_tui.domain.form_fields import Choice, FormField
-from ci_tui.domain.roundtables import Attendee, Present, RoundtableCard, attendee_of
+from ci_tui.domain.roundtables import Attendee, Present, RoundtableCard
 from ci_tui.services import roundtables
 from screens.roundtables import words
+from screens.roundtables.who_arrives import WhoArrives, arrival_of
 from screens.session import Session
 from screens.table_sheet import Back
-from screens.who import WhoIsKnown
+from screens.who import PARTNER, PERSON
 from widgets.card import Card
 from widgets.cell_text import plain
 from widgets.commands import Command
@@ -26,6 +26,7 @@ from widgets.form_fields import Field
 from widgets.key_line import KeyLine
 from widgets.pick import PickInput
 from widgets.record_table import ALWAYS, Column, ListSource, RecordTable, TableRow
+from widgets.sheet import Hanging, HangingText
 
 
 class SignOut(Command):
@@ -52,7 +53,7 @@ WHO = FormField(
     "who",
     "Who is here",
     "pick",
-    "Two or three letters, then Enter. Someone new: a partner, or with ↓ a guest.",
+    "Two or three letters, then Enter. Someone new: Ann Lee (Grace Chapel).",
     typed_as=(Choice("new:", "a new partner"), Choice("guest:", "a guest")),
 )
 
@@ -80,6 +81,7 @@ class SignInSheet(HoldsDraft[None], DialogScreen[None]):
             border: round $primary;
         }
         & RecordTable { height: 1fr; }
+        & #count { text-style: bold; }
     }
     """
 
@@ -88,13 +90,15 @@ class SignInSheet(HoldsDraft[None], DialogScreen[None]):
         self.session = session
         self._roundtable_id = card.id
         self._title = f"Sign in · {words.called(card)}"
-        self._field = Field(replace(WHO, suggest=WhoIsKnown(session.book)))
+        self._there: frozenset[str] = frozenset()  # the keys of those who are signed in
+        self._field = Field(replace(WHO, suggest=WhoArrives(session.book, lambda: self._there)))
 
     def compose(self) -> ComposeResult:
         """The field above the list."""
         with Card(title=self._title):
             yield self._field
             yield RecordTable(COLUMNS, empty="Nobody is signed in yet.")
+            yield HangingText(id="count")
         yield KeyLine()
 
     def help_title(self) -> str:
@@ -146,7 +150,7 @@ class SignInSheet(HoldsDraft[None], DialogScreen[None]):
             if not entry:
                 self.dismiss(None)
                 return
-            attendee = attendee_of(entry)
+            attendee = arrival_of(entry)
         except Refusal as refusal:
             self._field.tell(str(refusal))
             return
@@ -184,9 +188,18 @@ class SignInSheet(HoldsDraft[None], DialogScreen[None]):
         table.set_source(ListSource(_rows(card.present)))
         if signed_in:
             table.show_record(signed_in)
-        sums = (counted(card.partners, "partner", "partners"), counted(card.people, "person", "people"))
-        self.query_one(Card).entitle(self._title, ", ".join(sums) if card.present else "")
+        self._there = _keys(card.present)
+        told = words.who_is_there(card)
+        count = self.query_one("#count", HangingText)
+        count.show(Hanging(Content(told)))
+        count.display = bool(told)
         self.refresh_bindings()
+
+
+def _keys(present: Sequence[Present]) -> frozenset[str]:
+    """By what keys the field knows those who are there."""
+    people = {PERSON + one.contact_id for one in present if one.contact_id}
+    return frozenset(people | {PARTNER + one.partner_id for one in present if one.partner_id})
 
 
 def _rows(present: Sequence[Present]) -> list[TableRow]:

@@ -1,7 +1,9 @@
 """The words of Roundtables."""
 
+from collections import Counter
 from datetime import date
 
+from ci_tui.domain.agenda_plan import AgendaPlan, hours_and_minutes, points
 from ci_tui.domain.dates import long_date, plain_date
 from ci_tui.domain.figures import counted
 from ci_tui.domain.form_fields import Choice
@@ -22,6 +24,11 @@ A line that begins with d or decision is a decision; every other one is a learni
 opportunity: and assumption: say what kind it is, “we believed … we found …” is an assumption, @Grace Chapel
 says who shared it, and #transport is a tag. Below the line stands what was understood.
 
+Before a roundtable, i holds who is invited and what they answered, and o its agenda, with the time at which
+each point begins; beside the list stand the sectors that would be missing, and what is promised still. m
+opens it at the table: one line after the other becomes a record. w writes sign-in sheet, agenda and minutes
+as documents, and c leads to all promises.
+
 If a roundtable was planned for that day, it is the one that was held: its agenda stays. A roundtable counts
 for charts and for where you stand only when it was held.
 """
@@ -38,18 +45,41 @@ FILTER_HINT = "part of a title, a place, a partner, a date"
 WRITTEN_UP = "The meeting is written up."
 PLANNED = "The roundtable is planned."
 CHANGED = "The roundtable is changed."
-AGENDA_SET = "The agenda is set."
 LEARNING_ADDED = "The learning is written down."
 
 ATTENDANCE_TITLE = "Who came to the roundtables"
 ATTENDANCE_TOLD = "Partners and people at each held roundtable. A guest counts as a person."
 NO_ATTENDANCE = "No roundtable was held yet. Press p in the list to write up a past meeting."
 
+WRITE_WHAT = "Write which document?"
+SIGN_IN_SHEET = "for the door: who is expected, with room to sign"
+AGENDA_PAGE = "its points with their times, and what is promised still"
+MINUTES_PAGE = "who was there, what was said, decided and promised; with it the promises"
+PROMISES_PAGE = "by partner, to be sent to each"
+OPEN_PROMISES_PAGE = "of all roundtables, by partner"
+CALENDAR_FILE = "an event that others put into their calendars"
+WITHOUT_AGENDA = "It has no agenda yet: o writes one."
+TO_COME = "It has not taken place yet."
+NOBODY_PROMISES = "nobody yet"
+NO_AGENDA = "There is no agenda yet. Press a to write its points down."
+NOTHING_TO_MOVE = "There is no point to be moved yet: a writes one down."
+MINUTES = "Like “Promises of last time 10 min”. It may stand without minutes."
+AGENDA_HELP = (
+    "The points stand in the order in which they come up. K moves the one under the cursor earlier, J later; "
+    "shift with ↑ and ↓ does the same. Each change is kept at once.",
+    "The minutes stand at the end of a point: Welcome 5 min. Beside it stands when it begins, as far as that "
+    "is known: the roundtable needs the time at which it begins (e in the list), and every point before it "
+    "its minutes.",
+    "Several points may be written, or pasted, at once: a takes one to a line.",
+)
+
 NOT_YET = "This day is still to come. In the list, a plans a roundtable."
 SIGN_IN_HELP = (
-    "Type two or three letters of a partner or a person, and Enter; a person brings the partner along. A "
-    "name that nobody knows becomes a new partner, or with ↓ a guest; (City Hall) behind it says "
-    "where a guest is from. Each one is kept at once.",
+    "Type two or three letters of a partner or a person, and Enter; a person brings the partner along. Each "
+    "one is kept at once.",
+    "Ann Lee (Grace Chapel) is a new person of that partner; one that the book does not know is made with "
+    "her. A name alone that nobody knows becomes a new partner, or with ↓ a guest; (City Hall) behind the "
+    "name of a guest says where they are from.",
     "Tab goes to the list of those who are there; d signs the one under the cursor out.",
 )
 
@@ -86,6 +116,41 @@ def since(card: RoundtableCard) -> str:
     """Since when a status holds, where that is worth saying."""
     if card.status is RoundtableStatus.CANCELLED:
         return f"since {plain_date(card.status_since)}"
+    return ""
+
+
+def who_is_there(card: RoundtableCard) -> str:
+    """Who is signed in, counted by sector: `12 partners, 17 people, 2 sectors: residents 3, health 1`."""
+    if not card.present:
+        return ""
+    sums = [counted(card.partners, "partner", "partners"), counted(card.people, "person", "people")]
+    partners = {one.partner_id: one.sector for one in card.present if one.partner_id}
+    by_sector = Counter(partners.values())
+    if not card.sectors:
+        return ", ".join(sums)
+    sums.append(counted(len(card.sectors), "sector", "sectors"))
+    ranked = sorted(card.sectors, key=lambda sector: -by_sector[sector])
+    return f"{', '.join(sums)}: {', '.join(f'{one.words} {by_sector[one]:,}' for one in ranked)}"
+
+
+def agenda_sums(plan: AgendaPlan, starts_at: str) -> str:
+    """How long an agenda takes and when it ends: `4 points, 1 h 30 min, from 17:30 to 19:00.`"""
+    told = [points(len(plan.begins))]
+    if plan.minutes:
+        told.append(hours_and_minutes(plan.minutes))
+    if plan.ends:
+        told.append(f"from {starts_at} to {plan.ends}")
+    if plan.untimed and plan.minutes:
+        told.append(f"{plan.untimed:,} without minutes")
+    return f"{', '.join(told)}."
+
+
+def agenda_warning(plan: AgendaPlan) -> str:
+    """What cannot be as an agenda stands, or is unusual; empty where nothing is."""
+    if plan.is_longer_than_a_day:
+        return f"These points take {hours_and_minutes(plan.minutes)}, longer than the day."
+    if plan.days_later and plan.ends != "00:00":
+        return f"These points end at {plan.ends}, after midnight."
     return ""
 
 

@@ -69,7 +69,7 @@ def test_an_empty_name_of_a_book_is_wrong_usage(book, run, started) -> None:
 def test_the_demo_is_a_copy_on_the_day_after_its_last_and_goes_away(run, started) -> None:
     assert run("demo").exit_code == 0
     ((copy, today, throw_away, was_there),) = started
-    assert today == date(2026, 11, 19)
+    assert today == date(2026, 12, 2)
     assert throw_away
     assert was_there
     assert not copy.exists()

@@ -20,6 +20,7 @@ WAYS = (
     "leave a form with something typed",
     "undo it",
     "export tables",
+    "write the minutes",
 )
 """Every way of writing that differs in the calls it makes; a long run takes all deeds."""
 

@@ -28,6 +28,8 @@ WAYS = (
     "undo it",
     "do it again",
     "export the book",
+    "keep a line that names a new partner",
+    "write the minutes",
 )
 
 Trouble = Callable[[Path], AbstractContextManager[None]]

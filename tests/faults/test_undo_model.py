@@ -27,6 +27,8 @@ from hypothesis.stateful import (
 
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.gaps import Target, TargetKind
+from ci_tui.domain.line_names import Named
+from ci_tui.domain.meeting_lines import LineKind, MeetingLine
 from ci_tui.exchange.gap_table import TableChoices
 from ci_tui.services import undo as steps
 from ci_tui.services.gap_plan import ImportPlan
@@ -34,10 +36,13 @@ from ci_tui.services.partner_import_plan import PartnerImportPlan
 from ci_tui.services.write import (
     adoptions,
     area_matching,
+    commitments,
     gap_import,
     gap_typing,
     gaps,
+    invitations,
     learnings,
+    meeting,
     meetings,
     network,
     partner_contacts,
@@ -64,6 +69,16 @@ texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), min_si
 )
 days = st.dates(date(2025, 1, 1), TODAY)
 figures = st.decimals(0, 5000, places=2)
+
+KINDS = {"note": LineKind.QUESTION} | {kind.value: kind for kind in tuple(LineKind)[:3]}
+LINES = st.builds(
+    MeetingLine,
+    st.sampled_from(LineKind),
+    st.sampled_from(["doors open at ten", "who pays?", "two rides"]),
+    who=st.sampled_from([None, Named("new:Legion", "Legion"), Named("guest:Bo", "Bo")]),
+    tags=st.just(("bus",)),
+    due=st.sampled_from([None, TODAY]),
+)
 
 
 def dump(book: Book) -> Rows:
@@ -251,6 +266,32 @@ class UndoMachine(RuleBasedStateMachine):
     def adopt(self, data: st.DataObject, day: date) -> None:
         form = {"partner": self.some(data, "partner"), "adopted_on": day, "did": "opened at eleven"}
         self.do(adoptions.adopt_learning, self.some(data, "learning"), form, TODAY)
+
+    @rule(data=st.data(), lines=st.lists(LINES, min_size=1, max_size=4))
+    def keep_lines(self, data: st.DataObject, lines: list[MeetingLine]) -> None:
+        moment = {"said_at": self.clock.now, "agenda_item_id": self.some(data, "agenda_item")}
+        self.do(meeting.keep_lines, self.some(data, "roundtable"), lines, today=TODAY, **moment)
+
+    @rule(data=st.data(), table=st.sampled_from(list(KINDS)), line=LINES)
+    def change_line(self, data: st.DataObject, table: str, line: MeetingLine) -> None:
+        self.do(meeting.change_line, KINDS[table], self.some(data, table), line)
+
+    @rule(data=st.data(), text=texts)
+    def settle_or_end(self, data: st.DataObject, text: str) -> None:
+        self.do(meeting.settle_question, self.some(data, "note"), text, TODAY)
+        self.do(meeting.end, self.some(data, "roundtable"), self.clock.now, text)
+
+    @rule(data=st.data(), due=st.dates(TODAY, date(2027, 3, 1)), here=st.booleans())
+    def promise(self, data: st.DataObject, due: date, here: bool) -> None:
+        form = {"who": "YMCA", "text": "Lend tables", "due": due}
+        self.do(commitments.add_commitment, form, TODAY)
+        told = {"roundtable_id": self.some(data, "roundtable") if here else None}
+        self.do(commitments.move_due, self.some(data, "commitment"), due, "the hall is let", TODAY, **told)
+        self.do(commitments.keep_promise, self.some(data, "commitment"), "all came", TODAY, **told)
+
+    @rule(data=st.data(), answer=st.sampled_from(["comes", "cannot", "maybe"]))
+    def invite(self, data: st.DataObject, answer: str) -> None:
+        self.do(invitations.answer, self.some(data, "roundtable"), self.some(data, "partner"), answer, TODAY)
 
     @rule(title=texts, need=figures, served=figures)
     def type_analysis(self, title: str, need: Decimal, served: Decimal) -> None:

@@ -12,7 +12,7 @@ from ci_tui.services.books import open_book, sample_path
 from ci_tui.store.book import Book
 from ci_tui.store.preferences import Preferences
 
-THE_DAY = date(2026, 11, 19)
+THE_DAY = date(2026, 12, 2)
 Start = Callable[..., CiTui]
 
 

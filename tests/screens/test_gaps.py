@@ -78,7 +78,7 @@ async def test_f_puts_an_area_into_the_focus_and_takes_it_out(start: Start, samp
         await pilot.press("5", "down", "down", "down", "f")
         await settled(pilot)
         assert app.screen.query_one("#areas", RecordTable).cursor_index == 3
-        assert "focus since 19 Nov 2026" in str(app.screen.query_one("#detail", Static).content)
+        assert "focus since 2 Dec 2026" in str(app.screen.query_one("#detail", Static).content)
         await pilot.press("f")
         await settled(pilot)
         assert "focus since" not in str(app.screen.query_one("#detail", Static).content)
@@ -96,7 +96,7 @@ async def test_what_was_done_is_there_tomorrow(start: Start, sample: Path) -> No
     async with again.run_test(size=(120, 40)) as pilot:
         await pilot.press("5", "down", "down", "down")
         assert "Riverside" in str(again.screen.query_one("#detail", Static).content)
-        assert "focus since 19 Nov 2026" in str(again.screen.query_one("#detail", Static).content)
+        assert "focus since 2 Dec 2026" in str(again.screen.query_one("#detail", Static).content)
 
 
 async def test_t_sets_the_best_area_as_the_target(start: Start, sample: Path) -> None:

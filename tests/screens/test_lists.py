@@ -1,24 +1,31 @@
-"""What the lists of partners, roundtables and learnings have in common."""
+"""What the lists of partners, roundtables, learnings and promises have in common."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from ci_tui.app import CiTui
+from ci_tui.services.books import open_book
+from ci_tui.services.door import writing
 from screens.list_screen import ListScreen
 
 Start = Callable[..., CiTui]
 
 
-@pytest.mark.parametrize("key", ["2", "3", "4"])
+@pytest.mark.parametrize("keys", ["2", "3", "4", "3c"])
 async def test_a_record_is_read_once_for_each_time_it_is_come_to(
-    key: str, start: Start, sample: Path, monkeypatch: pytest.MonkeyPatch
+    keys: str, start: Start, sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    with open_book(sample) as book:
+        for text in ("Open at nine", "A van"):
+            writing().commitments.add_commitment(book, {"text": text}, date(2026, 11, 19))
     app = start(sample)
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press(key)
-        await pilot.pause()
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause(0.1)
         assert isinstance(app.screen, ListScreen)
         told: list[str] = []
         tell = app.screen.told

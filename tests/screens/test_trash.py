@@ -148,8 +148,8 @@ async def test_below_stands_what_belongs_to_the_one_under_the_cursor(start: Star
         await sheet(pilot)
         assert belongs(app).splitlines() == [
             "health",
-            "With it: 1 person, 4 places at roundtables.",
-            "In the book without it: 1 learning it shared.",
+            "With it: 1 person, 4 places at roundtables, 1 invitation.",
+            "In the book without it: 1 learning it shared, 1 promise it made.",
         ]
         await pilot.press("end")
         await pilot.pause()
@@ -209,8 +209,8 @@ async def test_e_asks_naming_the_thing_and_what_goes_with_it_then_it_is_gone(
         await pilot.press("e")
         await until(pilot, Confirm)
         assert "Take “Clinic on Third” out of the book for good?" in asked(app)
-        assert "With it go: 1 person, 4 places at roundtables." in asked(app)
-        assert "In the book stay, without it: 1 learning it shared." in asked(app)
+        assert "With it go: 1 person, 4 places at roundtables, 1 invitation." in asked(app)
+        assert "In the book stay, without it: 1 learning it shared, 1 promise it made." in asked(app)
         assert "This cannot be undone." in asked(app)
         assert "Backups made before it still hold what goes" in asked(app)
         await pilot.press("y")
@@ -328,7 +328,7 @@ class TestBeforeItGoesThere:
     async def test_a_partner(self, start: Start, sample: Path) -> None:
         told = await self.question(start(sample), "2", "d")
         assert told.startswith("Move “Clinic on Third” to the trash?")
-        assert "On it hang: 1 person, 4 roundtables, 1 learning it shared." in told
+        assert "On it hang: 1 person, 4 roundtables, 1 learning it shared, 1 promise it made." in told
         assert self.STAYS in told
 
     async def test_a_person(self, start: Start, sample: Path) -> None:

@@ -131,12 +131,12 @@ async def test_a_book_for_reading_only_says_why_not(start: Start, sample: Path) 
 async def test_home_says_what_goes_with_the_trash_before_it_goes(start: Start, sample: Path) -> None:
     with open_book(sample) as book:
         partner = partners.open_list(book, THE_DAY).rows(0, 1)[0]
-        writing().partners.trash_partner(book, partner.id, date(2026, 8, 31))
+        writing().partners.trash_partner(book, partner.id, date(2026, 9, 13))
     app = start(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         shown = str(app.screen.query_one("#notices", Static).content)
-        assert f"gone for good from 29 Nov on: “{partner.name}”" in shown and "f8" in shown
+        assert f"gone for good from 12 Dec on: “{partner.name}”" in shown and "f8" in shown
 
 
 async def test_home_says_nothing_where_all_is_well(start: Start, sample: Path) -> None:

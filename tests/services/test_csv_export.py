@@ -3,6 +3,7 @@
 import csv
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,24 @@ def test_names_stand_beside_ids_and_numbers_are_numbers(sample: Book, tmp_path: 
     assert (float(eastgate["need"]), float(eastgate["served"]), eastgate["focus_since"]) == (
         1840, 212, "2026-09-04",
     )  # fmt: skip
+
+
+def test_a_promise_tells_who_what_and_where_by_name(sample: Book, tmp_path: Path) -> None:
+    with sample.read() as connection:
+        ((partner,),) = connection.execute("SELECT name FROM partner ORDER BY name_key LIMIT 1").fetchall()
+    today = date(2026, 12, 1)
+    form = {"who": partner, "text": "Lend ten tables", "due": "2026-12-09", "area": "Eastgate"}
+    promise = writing().commitments.add_commitment(sample, form, today)
+    writing().commitments.move_due(sample, promise, "2026-12-20", "let", today)
+    export_csv(sample, tmp_path / "tables")
+    [row] = [
+        row for row in rows_of(tmp_path / "tables" / "commitment.csv") if row["text"] == "Lend ten tables"
+    ]
+    assert (row["partner"], row["area"], row["due"]) == (partner, "Eastgate", "2026-12-20")
+    [move] = [
+        row for row in rows_of(tmp_path / "tables" / "commitment_move.csv") if row["commitment_id"] == promise
+    ]
+    assert (move["commitment"], move["due_before"]) == ("Lend ten tables", "2026-12-09")
 
 
 def test_spreadsheets_know_the_encoding_and_the_lines(sample: Book, tmp_path: Path) -> None:

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from ci_tui.domain.names import new_id
+from ci_tui.services import history_labels as labels
 from ci_tui.services import history_words as words
-from ci_tui.services import partners
+from ci_tui.services import meeting, partners
 from ci_tui.services.door import writing
 from ci_tui.services.history import HistoryEntry, history
 from ci_tui.store.book import Book
@@ -240,6 +241,75 @@ class TestOtherRecords:
         assert shared.details == ("kind: data insight", "shared on: 5 May 2026")
         assert newest(book, partner_id).details == ("took up: “Open early” added",)
 
+    def test_a_promise_tells_who_made_it_and_what_became_of_it(self, book: Book, add: AddPartner) -> None:
+        partner_id, write = add(), writing().commitments
+        plan, held = writing().roundtables.plan_roundtable, {"status": "held"}
+        made_at = plan(book, {"day": "2026-06-01", **held}, TODAY)
+        here = {"roundtable_id": plan(book, {"day": TODAY, **held}, TODAY)}
+        promise = {"who": "Grace Chapel", "text": "Lend ten tables", "due": "2026-06-08"}
+        promised = write.add_commitment(book, {**promise, "roundtable": made_at, "area": "East End"}, TODAY)
+        write.move_due(book, promised, "2026-07-01", "The hall is let.", TODAY, **here)
+        write.keep_promise(book, promised, "All ten came.", date(2026, 6, 30))
+        kept, moved, made = history(book, promised)
+        assert made.sentence == "promised “Lend ten tables”"
+        assert made.details == (
+            "promised by: Grace Chapel",
+            "promised on: 1 Jun 2026",
+            "due: 8 Jun 2026",
+            "status: open",
+            "status since: 1 Jun 2026",
+            "area: East End",
+            "promised at: the roundtable of 1 Jun 2026",
+        )
+        assert moved.sentence == "moved the date of “Lend ten tables”"
+        assert moved.details == (
+            "why it was moved: The hall is let.",
+            "due: 8 Jun 2026 → 1 Jul 2026",
+            "gone through: at the roundtable of 12 Jun 2026, moved",
+        )
+        assert kept.sentence == "kept “Lend ten tables”"
+        assert kept.details == (
+            "status: open → kept",
+            "status since: 1 Jun 2026 → 30 Jun 2026",
+            "what came of it: – → All ten came.",
+        )
+        assert newest(book, here["roundtable_id"]).details == (
+            "gone through: “Lend ten tables”, moved",
+            "promises gone through on: – → 12 Jun 2026",
+        )
+        told = {entry.sentence: entry.details for entry in history(book, partner_id)}
+        assert told["promised “Lend ten tables”"] == ("promise: “Lend ten tables” added",)
+
+    def test_a_roundtable_tells_when_it_was_and_who_was_invited(self, book: Book, add: AddPartner) -> None:
+        partner_id, write = add(), writing()
+        form = {"day": TODAY, "status": "planned"}
+        roundtable = write.roundtables.plan_roundtable(book, form, TODAY)
+        write.invitations.invite(book, roundtable, [partner_id], TODAY)
+        write.invitations.answer(book, roundtable, partner_id, "cannot", TODAY, note="away")
+        write.meeting.begin(book, roundtable, datetime(2026, 6, 12, 17, 31, tzinfo=UTC))
+        began, answered, invited = history(book, roundtable)[:3]
+        assert "began: – → 12 Jun 2026 at 17:31" in began.details
+        assert answered.details == ("invited: Grace Chapel → Grace Chapel, cannot come (away)",)
+        assert invited.details == ("invited: Grace Chapel added",)
+        assert history(book, partner_id)[1].details == ("invited to: the roundtable of 12 Jun 2026 added",)
+
+    def test_what_was_noted_is_told_by_its_roundtable(self, book: Book, add: AddPartner) -> None:
+        add()
+        form = {"day": TODAY, "status": "held"}
+        roundtable = writing().roundtables.plan_roundtable(book, form, TODAY)
+        read = meeting.reader(meeting.names(book, roundtable), TODAY)
+        told = {"said_at": None, "agenda_item_id": None, "today": TODAY}
+        lines = [read("g no site there @Grace Chapel"), read("q who pays?")]
+        (_, question) = writing().meeting.keep_lines(book, roundtable, lines, **told)
+        assert newest(book, roundtable).details == (
+            "gap note: no site there added",
+            "parked question: who pays? added",
+        )
+        writing().meeting.settle_question(book, question.id, "", TODAY)
+        assert newest(book, roundtable).details == (
+            "parked question: who pays? → who pays?, settled on 12 Jun 2026",
+        )
+
     def test_a_gap_analysis_tells_its_fields_and_not_its_areas(self, book: Book) -> None:
         typed = {
             "title": "Summer",
@@ -259,7 +329,7 @@ class TestOtherRecords:
         assert not any("Area" in detail for detail in begun.details)
 
 
-LIKE_A_VERB = re.compile(r"[a-z {}]*\{(partner|contact|roundtable|learning|analysis)\}[a-z {}]*")
+LIKE_A_VERB = re.compile(r"[a-z {}]*\{(partner|contact|roundtable|learning|commitment|analysis)\}[a-z {}]*")
 
 
 def verbs() -> set[str]:
@@ -294,6 +364,17 @@ class TestWords:
             "contact": (contact.id, "Ana Ruiz"),
             "roundtable": (put(book, "roundtable", **day), "the roundtable of 5 May 2026"),
             "learning": (learning, "“Open early”"),
+            "commitment": (
+                put(
+                    book,
+                    "commitment",
+                    text="Lend tables",
+                    text_key="x",
+                    made_on="2026-05-05",
+                    status_since="2026-05-05",
+                ),
+                "“Lend tables”",
+            ),
             "area": (area_id, "East End"),
             "network": (network_id, "Springfield Meals"),
             "analysis": (
@@ -319,8 +400,8 @@ class TestWords:
     def test_every_field_of_a_record_has_a_label_or_is_left_out_by_name(self, book: Book, table: str) -> None:
         with book.read() as connection:
             columns = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
-        assert words.LABELS[table].keys() | words.HIDDEN[table] == columns
-        assert not words.LABELS[table].keys() & words.HIDDEN[table]
+        assert labels.LABELS[table].keys() | labels.HIDDEN[table] == columns
+        assert not labels.LABELS[table].keys() & labels.HIDDEN[table]
 
     def test_every_row_that_hangs_on_a_record_has_words(self, book: Book) -> None:
         with book.read() as connection:
@@ -339,4 +420,4 @@ class TestWords:
         with book.read() as connection:
             for table in (*reads.RECORDS, *words.ROWS):
                 for row in connection.execute(f"PRAGMA foreign_key_list({table})"):
-                    assert words.POINTERS[row[3]] == row[2]
+                    assert labels.POINTERS[row[3]] == row[2]

@@ -7,8 +7,10 @@ import pytest
 
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.learnings import LearningKind, LearningOrder
+from ci_tui.domain.line_names import Named
 from ci_tui.services import learnings
 from ci_tui.services.door import writing
+from ci_tui.services.known_names import known_names
 from ci_tui.store.book import Book
 
 TODAY = date(2026, 6, 12)
@@ -185,15 +187,15 @@ class TestReading:
         writing().learnings.trash_learning(book, a_learning(book, tags="gone"), TODAY)
         assert learnings.tags(book) == ("Meals", "bus", "shade")
 
-    def test_an_at_sign_means_partners_and_people_by_their_only_name(self, book: Book) -> None:
+    def test_an_at_sign_means_partners_and_people_by_names_of_their_own(self, book: Book) -> None:
         grace = a_partner(book, "Grace Chapel", also="Old Mill", contact_name="Ana Ruiz")
         a_partner(book, "Library", contact_name="Ana Ruiz")
         gone = a_partner(book, "Gone")
         writing().partners.trash_partner(book, gone, TODAY)
-        by_partner, by_person = learnings.known_names(book)
+        by_partner, by_person, _ = known_names(book)
         assert set(by_partner) == {"grace chapel", "old mill", "library"}
-        assert by_partner["old mill"] == (grace, "Grace Chapel")
-        assert by_person == {}
+        assert by_partner["old mill"] == Named(grace, "Grace Chapel")
+        assert set(by_person) == {"ana ruiz (grace chapel)", "ana ruiz (library)"}
 
 
 class TestTrash:

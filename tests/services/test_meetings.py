@@ -8,8 +8,9 @@ import pytest
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.partners import PartnerStatus, Sector
 from ci_tui.domain.roundtables import Attendee, RoundtableStatus, attendance_id, attendee_of
-from ci_tui.services import learnings, partners, roundtables
+from ci_tui.services import learnings, meeting, partners, roundtables
 from ci_tui.services.door import writing
+from ci_tui.services.history import history
 from ci_tui.store.book import Book
 
 TODAY = date(2026, 6, 12)
@@ -82,6 +83,32 @@ class TestWritingUp:
         ]
         assert {one.shared_on for one in made.learnings} == {made.day}
 
+    def test_promises_notes_and_questions_are_kept_in_the_order_of_the_lines(self, book: Book) -> None:
+        grace = a_partner(book, "Grace Chapel", contact_name="Ana Ruiz", areas="Mill Hollow")
+        lines = (
+            "q who pays?",
+            "p @ana will lend ten tables by 3/7 #Mill Hollow",
+            "d Go on",
+            "g no site there #mill hollow",
+            "p @Food Bank brings ice",
+        )
+        form = {"day": "2026-06-01", "present": "new:Food Bank", "lines": "\n".join(lines)}
+        made = writing().roundtables.record_meeting(book, form, TODAY)
+        said = meeting.meeting_view(book, made).said
+        assert [(one.kind.value, one.place, one.text, one.who, one.area, one.due) for one in said] == [
+            ("question", 0, "who pays?", "", "", None),
+            ("commitment", 1, "lend ten tables", "Grace Chapel (Ana Ruiz)", "Mill Hollow", date(2026, 7, 3)),
+            ("decision", 2, "Go on", "", "", None),
+            ("gap", 3, "no site there", "", "Mill Hollow", None),
+            ("commitment", 4, "brings ice", "Food Bank", "", None),
+        ]
+        assert {one.said_at for one in said} == {None}
+        assert [entry.sentence for entry in history(book, grace)][:1] == ["added Grace Chapel"]
+        other = writing().roundtables.record_meeting(book, form, TODAY, day_first=False)
+        assert meeting.meeting_view(book, other).said[1].due == date(2027, 3, 7)
+        echo = roundtables.line_reader(book, (), date(2026, 6, 1), day_first=False)
+        assert (echo(lines[1]).due, echo(lines[1]).area) == (date(2027, 3, 7), echo(lines[3]).area)
+
     def test_a_new_partner_is_active_since_that_day(self, book: Book) -> None:
         a_meeting(book, day="2024-02-29", present="new:Food Bank")
         (name,) = partners.partner_names(book)
@@ -128,7 +155,7 @@ class TestWritingUp:
         )
         assert [one.shared_by for one in card(book, made).learnings] == ["Green Park", "Grace Chapel"]
         echo = roundtables.line_reader(book, [f"partner:{green}", "guest:Grant", "somebody unknown"])
-        assert echo("@green shade").shared_by is not None
+        assert echo("@green shade").who is not None
         assert echo("@gr shade").unknown == ("gr",)  # Green Park or Grant
 
     def test_a_planned_one_is_held_then_and_keeps_what_it_had(self, book: Book) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ci_tui.domain.errors import Refusal
+from ci_tui.domain.invitations import invitation_id
 from ci_tui.domain.names import joined_id, new_id
 from ci_tui.domain.partners import PartnerStatus, Sector, StatusSince
 from ci_tui.domain.reaches import written
@@ -54,6 +55,26 @@ def present(unit: Unit, roundtable: str, partner: str, contact: str | None = Non
         roundtable_id=roundtable,
         partner_id=partner,
         contact_id=contact,
+    )
+
+
+def a_promise(unit: Unit, partner: str, contact: str | None = None, trashed: bool = False) -> str:
+    day = {"made_on": "2026-03-03", "status_since": "2026-03-03"}
+    told = {"text": "Lend", "text_key": "lend", "partner_id": partner, "contact_id": contact}
+    return put(unit, "commitment", **told, **day, trashed_at="2026-04-04T00:00:00Z" if trashed else None)
+
+
+def invited(unit: Unit, roundtable: str, partner: str, answer: str = "", note: str = "") -> None:
+    put(
+        unit,
+        "invitation",
+        id=invitation_id(roundtable, partner),
+        roundtable_id=roundtable,
+        partner_id=partner,
+        invited_on="2026-02-02",
+        answer=answer,
+        answered_on="2026-02-03" if answer else None,
+        note=note,
     )
 
 
@@ -203,6 +224,31 @@ class TestRefusals:
             assert history(book, one)[0].sentence == "merged Merged into Kept"
 
 
+class TestInvitations:
+    @pytest.mark.parametrize(
+        ("ours", "theirs", "kept"),
+        [
+            (("comes", "both"), ("cannot", "away"), ("comes", "both; away")),
+            (("", ""), ("cannot", "away"), ("cannot", "away")),
+            (("comes", ""), ("", ""), ("comes", "")),
+            (None, ("maybe", "asks"), ("maybe", "asks")),
+        ],
+    )
+    def test_an_answer_counts_before_none_and_that_of_the_kept_one_first(
+        self, book: Book, add: AddPartner, ours: Any, theirs: Any, kept: Any
+    ) -> None:
+        sides = add("Kept"), add("Merged")
+        with book.action("test") as unit:
+            roundtable = a_roundtable(unit)
+            for partner, told in zip(sides, (ours, theirs), strict=True):
+                if told is not None:
+                    invited(unit, roundtable, partner, *told)
+        merge(book, *sides)
+        with book.read() as connection:
+            found = connection.execute("SELECT id, partner_id, answer, note FROM invitation").fetchall()
+        assert found == [(invitation_id(roundtable, sides[0]), sides[0], *kept)]
+
+
 SIDES = st.sampled_from(["kept", "merged"])
 THINGS = st.lists(
     st.one_of(
@@ -215,6 +261,9 @@ THINGS = st.lists(
         st.tuples(st.just("spelling"), SIDES, st.sampled_from(["The Y", "Y", "Hall"])),
         st.tuples(st.just("present"), SIDES, st.integers(0, 2), st.booleans()),
         st.tuples(st.just("learning"), SIDES, st.booleans(), st.booleans()),
+        st.tuples(st.just("commitment"), SIDES, st.booleans(), st.booleans()),
+        st.tuples(st.just("note"), SIDES, st.booleans(), st.integers(0, 2)),
+        st.tuples(st.just("invitation"), SIDES, st.integers(0, 2), st.sampled_from(["", "comes", "cannot"])),
         st.tuples(st.just("adoption"), SIDES, st.integers(0, 1), st.sampled_from(["", "did"])),
     ),
     max_size=25,
@@ -250,7 +299,10 @@ class TestProperties:
                 "SELECT r.id FROM reach r JOIN contact c ON c.id = r.contact_id "
                 "WHERE c.partner_id <> r.partner_id"
             ).fetchall()
-        assert doubles == bare == stray == []
+            asked = connection.execute(
+                "SELECT roundtable_id FROM invitation GROUP BY roundtable_id, partner_id HAVING count(*) > 1"
+            ).fetchall()
+        assert doubles == bare == stray == asked == []
 
     def hang(self, book: Book, sides: dict[str, str], things: list[tuple[Any, ...]]) -> None:
         people: dict[str, list[str]] = {side: [] for side in sides}
@@ -297,6 +349,16 @@ class TestProperties:
                     case "learning", (by_name, trashed):
                         contact_id = people[side][-1] if by_name and people[side] else None
                         a_learning(unit, partner, contact_id, trashed)
+                    case "commitment", (by_name, trashed):
+                        contact_id = people[side][-1] if by_name and people[side] else None
+                        a_promise(unit, partner, contact_id, trashed)
+                    case "note", (by_name, which):
+                        contact_id = people[side][-1] if by_name and people[side] else None
+                        told = {"partner_id": partner, "contact_id": contact_id, "place": 0}
+                        put(unit, "note", kind="gap", text="x", roundtable_id=roundtables[which], **told)
+                    case "invitation", (which, answer) if ("invited", partner, which) not in done:
+                        done.add(("invited", partner, which))
+                        invited(unit, roundtables[which], partner, answer)
                     case "adoption", (which, did):
                         put(
                             unit,
@@ -335,6 +397,12 @@ class TestProperties:
             f"JOIN contact c ON c.id = a.contact_id WHERE a.partner_id IN ({marks})",
             "learning": "SELECT l.id, c.name FROM learning l LEFT JOIN contact c ON c.id = l.contact_id "
             f"WHERE l.partner_id IN ({marks})",
+            "commitment": "SELECT k.id, c.name FROM commitment k LEFT JOIN contact c ON c.id = k.contact_id "
+            f"WHERE k.partner_id IN ({marks})",
+            "note": "SELECT n.id, c.name FROM note n LEFT JOIN contact c ON c.id = n.contact_id "
+            f"WHERE n.partner_id IN ({marks})",
+            "invitation": "SELECT roundtable_id, max(answer <> '') FROM invitation "
+            f"WHERE partner_id IN ({marks}) GROUP BY roundtable_id",
             "adoption": f"SELECT learning_id, did FROM adoption WHERE partner_id IN ({marks})",
         }
         with book.read() as connection:

@@ -69,7 +69,7 @@ class TestPlanning:
     @pytest.mark.parametrize(
         ("day", "status", "since"),
         [
-            (TODAY, RoundtableStatus.HELD, TODAY),
+            (TODAY, RoundtableStatus.PLANNED, TODAY),
             (TODAY - DAY, RoundtableStatus.HELD, TODAY - DAY),
             (TODAY + DAY, RoundtableStatus.PLANNED, TODAY),
             (date.min, RoundtableStatus.HELD, date.min),
@@ -83,9 +83,9 @@ class TestPlanning:
         made = card(book, a_roundtable(book, day))
         assert (made.day, made.status, made.status_since) == (day, status, since)
 
-    def test_one_of_tonight_may_be_planned_still(self, book: Book) -> None:
-        made = card(book, a_roundtable(book, TODAY, status="planned"))
-        assert (made.status, made.status_since) == (RoundtableStatus.PLANNED, TODAY)
+    def test_one_of_today_may_have_been_held_already(self, book: Book) -> None:
+        made = card(book, a_roundtable(book, TODAY, status="held"))
+        assert (made.status, made.status_since) == (RoundtableStatus.HELD, TODAY)
 
     @pytest.mark.parametrize(
         ("typed", "field", "said"),
@@ -140,7 +140,7 @@ class TestChanging:
         assert (found.title, found.place, len(found.agenda)) == ("Summer", "Hall", 2)
 
     def test_a_held_one_cannot_move_into_the_future(self, book: Book) -> None:
-        made = a_roundtable(book)
+        made = a_roundtable(book, status="held")
         with pytest.raises(Refusal, match="has not come yet"):
             writing().roundtables.edit_roundtable(book, made, {"day": TODAY + DAY}, TODAY)
         writing().roundtables.edit_roundtable(book, made, {"day": TODAY - 3 * DAY}, TODAY)
@@ -214,7 +214,7 @@ class TestReading:
     def test_a_word_finds_what_a_roundtable_is_about(self, book: Book) -> None:
         write = writing().roundtables
         one = a_roundtable(book, "2025-12-03", title="Winter", place="Église", agenda="Budget")
-        two = a_roundtable(book, title="Summer")
+        two = a_roundtable(book, title="Summer", status="held")
         a_partner(book, "Grace Chapel", also="Old Mill Church", contact_name="Ana Ruiz")
         write.sign_in(book, one, "Ana Ruiz")
         write.sign_in(book, two, "guest:Bo Weir (City Hall)")
@@ -239,7 +239,7 @@ class TestReading:
     def test_attendance_is_of_held_ones_the_earliest_first(self, book: Book) -> None:
         write = writing().roundtables
         grace = a_partner(book, "Grace Chapel", contact_name="Ana Ruiz")
-        later = a_roundtable(book, TODAY)
+        later = a_roundtable(book, TODAY, status="held")
         earlier = a_roundtable(book, TODAY - DAY, title="First")
         a_roundtable(book, TODAY + DAY)
         called_off = a_roundtable(book, TODAY - 2 * DAY)

@@ -215,8 +215,9 @@ def test_the_sample_goes_back_to_its_beginning_and_forward_again(tmp_path: Path)
     copy.write_bytes(sample.read_bytes())
     with Book.open(copy) as book:
         before = whole(book)
-        done = steps.steps(book).done
-        undo.undo_down_to(book, done[-1].id)
+        done = steps.steps(book, 10_000).done
+        for _ in done:
+            undo.undo(book)
         assert {table for table, rows in whole(book).items() if rows} == {"network"}
         for _ in done:
             undo.redo(book)

@@ -152,6 +152,31 @@ def test_a_command_listed_twice_is_refused() -> None:
             COMMANDS = (AddArea,)  # type: ignore[assignment]
 
 
+async def test_a_kind_of_an_inherited_command_takes_its_place() -> None:
+    class FilterOrBack(Filter):
+        """Filter, or go back."""
+
+        label = "filter, back"
+
+    done: list[str] = []
+
+    class Nearer(AreasScreen):
+        COMMANDS = (FilterOrBack,)  # type: ignore[assignment]
+
+        def do_filter_or_back(self) -> None:
+            done.append("nearer")
+
+    assert [one.id for one in Nearer.registry.values()] == ["filter_or_back", "add_area", "later"]
+
+    class Program(App[None]):
+        def on_mount(self) -> None:
+            self.push_screen(Nearer())
+
+    async with Program().run_test() as pilot:
+        await pilot.press("slash")
+    assert done == ["nearer"]
+
+
 def test_a_key_that_the_screen_binds_itself_is_refused() -> None:
     with pytest.raises(CommandError, match="a is show_all and AddArea"):
 
@@ -181,7 +206,6 @@ def test_a_key_that_the_screen_binds_itself_is_refused() -> None:
         "f10",
         "f11",
         "f1",
-        "tab",
         "shift+tab",
         "ctrl+left_square_bracket",
         "ctrl+space",

@@ -1,23 +1,20 @@
 """The rows of a learning, written inside an action: itself, its tags, who shared it, its area."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from sqlite3 import Connection
 from typing import NamedTuple
 
 from sqlmodel import select
 
 from ci_tui.domain.errors import Refusal
-from ci_tui.domain.learnings import LearningKind, in_words
-from ci_tui.domain.line_marks import Named
-from ci_tui.domain.meeting_lines import MeetingLine
+from ci_tui.domain.learnings import in_words
+from ci_tui.domain.line_names import Named
 from ci_tui.domain.names import clean, joined_id, search_key
 from ci_tui.services.arrivals import GUEST, Arrival
 from ci_tui.services.learnings import GONE
 from ci_tui.store.reads import known_people
 from ci_tui.store.tables.learnings import Learning, LearningTag
-from ci_tui.store.tables.roundtables import Roundtable
 from ci_tui.store.writing import Unit
 
 _ID = re.compile(r"[0-9a-f]{32}")
@@ -84,37 +81,30 @@ def sharer_of(connection: Connection, named: Named | None, came: Sequence[Arriva
 
 def write_learning(unit: Unit, learning: Learning) -> None:
     """Write a learning, with the key by which its words are found."""
+    unit.add(with_key(learning))
+
+
+def with_key(learning: Learning) -> Learning:
+    """The learning, with the key by which its words are found."""
     told = in_words(learning.text, learning.believed, learning.found)
     learning.text_key = f"{search_key(told)}\n{search_key(learning.guest)}".strip()
-    unit.add(learning)
+    return learning
 
 
-@dataclass(frozen=True, slots=True)
-class SharedLine:
-    """A line of a meeting on its way into the book; a learning has the id that it will have."""
-
-    read: MeetingLine
-    sharer: Sharer
-    learning_id: str
-
-
-def write_line(unit: Unit, roundtable: Roundtable, shared: SharedLine, place: int) -> None:
-    """Write a line of a meeting as a learning."""
-    line = shared.read
-    learning = Learning(
-        id=shared.learning_id,
-        kind=(line.learning_kind or LearningKind.PRACTICE).value,
-        text=line.text,
-        believed=line.believed,
-        found=line.found,
-        text_key="",
-        shared_on=roundtable.day,
-        roundtable_id=roundtable.id,
-        place=place,
-        **shared.sharer._asdict(),
-    )
-    write_learning(unit, learning)
-    write_tags(unit, shared.learning_id, line.tags)
+def write_new_tags(unit: Unit, tags: Iterable[tuple[str, Sequence[str]]]) -> None:
+    """Write the tags of learnings that have none yet: of each the id, and its tags."""
+    rows = {
+        (learning_id, search_key(tag)): LearningTag(
+            id=joined_id(learning_id, search_key(tag)),
+            learning_id=learning_id,
+            tag=tag,
+            tag_key=search_key(tag),
+        )
+        for learning_id, some in tags
+        for tag in some
+    }
+    unit.session.add_all(rows.values())
+    unit.session.flush()
 
 
 def write_tags(unit: Unit, learning_id: str, tags: Sequence[str]) -> None:

@@ -27,7 +27,7 @@ from ci_tui.services.write.learning_rows import (
     write_tags,
 )
 from ci_tui.services.write.named_areas import area_of
-from ci_tui.services.write.roundtable_rows import next_place
+from ci_tui.services.write.roundtable_rows import place_behind
 from ci_tui.store.book import Book
 from ci_tui.store.reads import learnings as reads
 from ci_tui.store.reads import roundtables
@@ -144,9 +144,13 @@ def _write(
 
 
 def _share_at(unit: Unit, learning: Learning, roundtable_id: str) -> None:
-    """Note the roundtable of a learning, behind what was shared there before; none where the id is empty."""
+    """Note the roundtable of a learning, behind all that was said there; none where the id is empty.
+
+    At which moment and point of the agenda it was said was told of the roundtable before.
+    """
+    learning.place = place_behind(unit, roundtable_id) if roundtable_id else 0
     learning.roundtable_id = roundtable_id or None
-    learning.place = next_place(unit, "learning", roundtable_id) if roundtable_id else 0
+    learning.said_at = learning.agenda_item_id = None
 
 
 def _day_of_roundtable(connection: Connection, roundtable_id: str) -> date | None:

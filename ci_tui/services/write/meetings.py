@@ -5,35 +5,38 @@ from datetime import date
 from typing import Any
 
 from ci_tui.domain.errors import Refusal
+from ci_tui.domain.line_names import NameIndex
 from ci_tui.domain.meeting_lines import LineKind, read_line
 from ci_tui.domain.roundtables import Attendee, RoundtableStatus
 from ci_tui.services.arrivals import Arrival, arrivals, names_of
+from ci_tui.services.known_names import known_names
 from ci_tui.services.write.forms import FormRefusal
-from ci_tui.services.write.learning_rows import SharedLine, sharer_of, write_line
+from ci_tui.services.write.meeting_rows import Moment, SaidLines, said_lines, write_lines, write_made
 from ci_tui.services.write.roundtable_forms import MeetingForm, SignInForm
 from ci_tui.services.write.roundtable_rows import (
     living_roundtable,
-    next_place,
     numbered,
+    open_roundtable,
     preside,
     refs_of,
     refuse_future,
     stand,
     write_arrival,
-    write_decision,
 )
 from ci_tui.store.book import Book
-from ci_tui.store.reads import known_people
 from ci_tui.store.reads import roundtables as reads
 from ci_tui.store.tables.roundtables import Attendance, Roundtable
 from ci_tui.store.writing import Unit
 
 
-def record_meeting(book: Book, form: MeetingForm | Mapping[str, Any], today: date) -> str:
-    """Write up a past meeting in one action: who was there, what was learned and decided. Returns its id.
+def record_meeting(
+    book: Book, form: MeetingForm | Mapping[str, Any], today: date, *, day_first: bool = True
+) -> str:
+    """Write up a past meeting in one action: who was there, and all that was said there. Returns its id.
 
     A planned roundtable that it was (`form.roundtable`) is held from then on; what it has already is kept,
     and what is left empty in the form stays as it was planned. New partners are active since that day.
+    `day_first` tells whether `3/4` in a line is the third of April.
 
     Raises:
         FormRefusal: something typed cannot be kept, somebody is not known, the day has not come yet.
@@ -41,9 +44,11 @@ def record_meeting(book: Book, form: MeetingForm | Mapping[str, Any], today: dat
     """
     checked = MeetingForm.of(form)
     refuse_future(checked.day, today)
-    came, lines = _looked_up(book, checked)
+    came, told = _looked_up(book, checked, day_first=day_first)
     roundtable_id = checked.roundtable or book.new_id()
-    refs = refs_of(came) | numbered("learning", [line.learning_id for line in lines if line.learning_id])
+    refs = refs_of(came)
+    for kind in (LineKind.LEARNING, LineKind.COMMITMENT):
+        refs |= numbered(kind.value, [line.id for line in told.lines if line.kind is kind])
     with book.action("wrote up {roundtable}", roundtable=roundtable_id, **refs) as unit:
         roundtable = _held(unit, roundtable_id, checked)
         for arrival in came:
@@ -51,7 +56,8 @@ def record_meeting(book: Book, form: MeetingForm | Mapping[str, Any], today: dat
         if roundtable.presided_by:
             preside(unit, roundtable, roundtable.presided_by)  # someone who came, and is new to the book
             unit.add(roundtable)
-        _write_lines(unit, roundtable, lines)
+        write_made(unit, told.made, roundtable.day)
+        write_lines(unit, roundtable, told.lines, Moment(), day=roundtable.day)
     return roundtable_id
 
 
@@ -66,7 +72,7 @@ def sign_in(book: Book, roundtable_id: str, who: Attendee | str) -> str:
     """
     (arrival,) = _arriving(book, (who,))
     with book.action("signed in at {roundtable}", roundtable=roundtable_id, **refs_of([arrival])) as unit:
-        attendance_id = write_arrival(unit, _open_for_sign_in(unit, roundtable_id), arrival)
+        attendance_id = write_arrival(unit, open_roundtable(unit, roundtable_id), arrival)
         if attendance_id is None:
             raise Refusal(f"{arrival.name} is signed in already.")
     return attendance_id
@@ -81,7 +87,7 @@ def sign_in_all(book: Book, roundtable_id: str, form: SignInForm | Mapping[str, 
     """
     came = _arriving(book, SignInForm.of(form).present)
     with book.action("signed in at {roundtable}", roundtable=roundtable_id, **refs_of(came)) as unit:
-        roundtable = _open_for_sign_in(unit, roundtable_id)
+        roundtable = open_roundtable(unit, roundtable_id)
         return sum(write_arrival(unit, roundtable, arrival) is not None for arrival in came)
 
 
@@ -121,37 +127,26 @@ def _arriving(book: Book, who: Sequence[Attendee | str]) -> tuple[Arrival, ...]:
             raise FormRefusal({"present": str(refusal)}) from refusal
 
 
-def _open_for_sign_in(unit: Unit, roundtable_id: str) -> Roundtable:
-    roundtable = living_roundtable(unit, roundtable_id)
-    if roundtable.status == RoundtableStatus.CANCELLED.value:
-        raise Refusal("This roundtable was cancelled. Say that it was held, or is planned again, first.")
-    return roundtable
-
-
-def _looked_up(book: Book, form: MeetingForm) -> tuple[tuple[Arrival, ...], list[SharedLine]]:
+def _looked_up(book: Book, form: MeetingForm, *, day_first: bool) -> tuple[tuple[Arrival, ...], SaidLines]:
     """Who came, and the lines read with the names of those who were there first.
 
     Raises:
         FormRefusal: somebody is not known, or a line says nothing.
     """
+    partners, people, areas = known_names(book)
     with book.read() as connection:
         try:
             came = arrivals(connection, form.present, book.new_id)
         except Refusal as refusal:
             raise FormRefusal({"present": str(refusal)}) from refusal
-        known = names_of(came), *known_people.names(connection)
-        read = [read_line(line, *known) for line in form.lines]
+        known = NameIndex(names_of(came)), partners, people
+        read = [
+            read_line(line, *known, areas=areas, day=form.day, day_first=day_first) for line in form.lines
+        ]
         for place, (line, typed) in enumerate(zip(read, form.lines, strict=True), 1):
             if not line.words:
                 raise FormRefusal({"lines": f"Line {place}, “{typed}”, does not say what it was."})
-        return came, [
-            SharedLine(
-                line,
-                sharer_of(connection, line.shared_by, came),
-                book.new_id() if line.kind is LineKind.LEARNING else "",
-            )
-            for line in read
-        ]
+        return came, said_lines(connection, read, came, book.new_id)
 
 
 def _held(unit: Unit, roundtable_id: str, form: MeetingForm) -> Roundtable:
@@ -178,14 +173,3 @@ def _together(before: str, typed: str) -> str:
     if not before or before in typed:
         return typed or before
     return f"{before}\n\n{typed}" if typed else before
-
-
-def _write_lines(unit: Unit, roundtable: Roundtable, lines: Sequence[SharedLine]) -> None:
-    """Write the lines of a meeting in their order, behind what the roundtable has already."""
-    place = next_place(unit, "learning", roundtable.id)
-    for line in lines:
-        if line.read.kind is LineKind.DECISION:
-            write_decision(unit, roundtable.id, line.read.text)
-        else:
-            write_line(unit, roundtable, line, place)
-            place += 1

@@ -3,6 +3,7 @@
 from datetime import date
 
 from ci_tui.domain.errors import Refusal
+from ci_tui.domain.invitations import invitation_id
 from ci_tui.domain.names import joined_id
 from ci_tui.domain.partners import PartnerStatus as Status
 from ci_tui.domain.partners import Sector
@@ -48,6 +49,8 @@ def merge_partners(book: Book, kept_id: str, merged_id: str, today: date) -> Non
         _move_origins(unit, kept_id, merged_id)
         _move_attendance(unit, kept_id, merged_id)
         _move_learnings(unit, kept_id, merged_id)
+        _move_promises(unit, kept_id, merged_id)
+        _move_invitations(unit, kept_id, merged_id)
         unit.delete(merged)
 
 
@@ -211,3 +214,45 @@ def _move_learnings(unit: Unit, kept_id: str, merged_id: str) -> None:
         pair,
     )
     unit.execute("UPDATE adoption SET partner_id = :kept WHERE partner_id = :merged", pair)
+
+
+def _move_promises(unit: Unit, kept_id: str, merged_id: str) -> None:
+    """Move what it promised, and what it said about the gap or asked."""
+    pair = {"kept": kept_id, "merged": merged_id}
+    for table in ("commitment", "note"):
+        unit.execute(f"UPDATE {table} SET partner_id = :kept WHERE partner_id = :merged", pair)
+
+
+def _move_invitations(unit: Unit, kept_id: str, merged_id: str) -> None:
+    """Move to what it was invited; where both were, an answer counts before none, the kept one's first."""
+    rows = unit.execute(
+        "SELECT id, roundtable_id, invited_on, answer, answered_on, note "
+        "FROM invitation WHERE partner_id = ?",
+        (merged_id,),
+    ).fetchall()
+    for row_id, roundtable_id, invited_on, answer, answered_on, note in rows:
+        unit.execute("DELETE FROM invitation WHERE id = ?", (row_id,))
+        told = {
+            "id": invitation_id(roundtable_id, kept_id),
+            "roundtable": roundtable_id,
+            "kept": kept_id,
+            "invited": invited_on,
+            "answer": answer,
+            "answered": answered_on,
+            "note": note,
+        }
+        both = unit.execute(
+            "UPDATE invitation SET invited_on = min(invited_on, :invited), "
+            "answer = iif(answer = '', :answer, answer), "
+            "answered_on = iif(answer = '', :answered, answered_on), "
+            "note = CASE WHEN :note IN ('', note) THEN note WHEN note = '' THEN :note "
+            "ELSE note || '; ' || :note END "
+            "WHERE roundtable_id = :roundtable AND partner_id = :kept",
+            told,
+        )
+        if both.rowcount == 0:
+            unit.execute(
+                "INSERT INTO invitation (id, roundtable_id, partner_id, invited_on, answer, answered_on, "
+                "note) VALUES (:id, :roundtable, :kept, :invited, :answer, :answered, :note)",
+                told,
+            )

@@ -67,6 +67,8 @@ def _join(unit: Unit, kept: Contact, gone: Contact) -> None:
     for table, field in (
         ("roundtable", "presided_contact_id"),
         ("learning", "contact_id"),
+        ("commitment", "contact_id"),
+        ("note", "contact_id"),
         ("partner_origin", "contact_id"),
     ):
         unit.execute(f"UPDATE {table} SET {field} = :kept WHERE {field} = :gone", pair)

@@ -13,7 +13,7 @@ from ci_tui.services.write.forms import Asked, Day, FilledLine, Form, Line, Para
 LINE_LIMIT = 4_000
 """Longest line of a meeting, in characters."""
 
-_BY_DAY = Choice("", "by its day", "held up to today, planned from tomorrow on")
+_BY_DAY = Choice("", "by its day", "held before today, planned from today on")
 _STATUSES = (_BY_DAY, *(Choice(status.value, status.value) for status in RoundtableStatus))
 _MOST_MINUTES = 24 * 60
 _WHO_LIMIT = 2 * NAME_LIMIT + 10
@@ -87,10 +87,11 @@ def _item(line: str) -> dict[str, object]:
 
 
 class AgendaItemForm(Form):
-    """One item of an agenda, and the minutes it may take."""
+    """One item of an agenda, the minutes it may take, and its id where it stands there already."""
 
     text: FilledLine
     minutes: Annotated[int | None, BeforeValidator(_minutes)] = None
+    id: str = ""
 
 
 class DecisionForm(Form):
@@ -105,7 +106,7 @@ _Agenda = Annotated[tuple[AgendaItemForm, ...], BeforeValidator(_agenda)]
 _Present = Annotated[tuple[Attendee, ...], BeforeValidator(_attendees)]
 _Lines = Annotated[tuple[str, ...], BeforeValidator(_paragraph_lines)]
 
-_MINUTES_HINT = "One item to a line, its minutes at the end: 10 min."
+_MINUTES_HINT = "One point to a line, its minutes at the end: 10 min."
 _PICKS_HINT = "Two or three letters, then Enter."
 _AS_PRESENT = (Choice("new:", "a new partner"), Choice("guest:", "a guest"))
 
@@ -137,7 +138,7 @@ class MeetingForm(Form):
     """A past meeting, written up at once.
 
     `roundtable` is the id of the planned roundtable that it was, empty for one that nobody planned. Each of
-    the `lines` is a learning or a decision (see `domain.meeting_lines`).
+    the `lines` is a learning, a decision, a promise, a gap note or a question (see `domain.meeting_lines`).
     """
 
     day: Annotated[Day, Asked("Day", leaning="past")]
@@ -150,9 +151,9 @@ class MeetingForm(Form):
     lines: Annotated[
         _Lines,
         Asked(
-            "Learnings and decisions",
+            "What was said",
             kind="lines",
-            hint="d begins a decision; @ says who shared a learning, # tags it.",
+            hint="d begins a decision, p a promise; @ says who, # where, “by friday” until when.",
         ),
     ] = ()
     notes: Annotated[Paragraphs, Asked("Notes")] = ""

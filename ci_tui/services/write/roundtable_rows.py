@@ -46,6 +46,18 @@ def living_roundtable(unit: Unit, roundtable_id: str) -> Roundtable:
     return roundtable
 
 
+def open_roundtable(unit: Unit, roundtable_id: str) -> Roundtable:
+    """The roundtable, one that takes place or may.
+
+    Raises:
+        Refusal: it was cancelled, is in the trash, or no longer in the book.
+    """
+    roundtable = living_roundtable(unit, roundtable_id)
+    if roundtable.status == RoundtableStatus.CANCELLED.value:
+        raise Refusal("This roundtable was cancelled. Say that it was held, or is planned again, first.")
+    return roundtable
+
+
 def refuse_future(day: date, today: date) -> None:
     """What is still to come was not held.
 
@@ -80,12 +92,7 @@ def write_agenda(unit: Unit, roundtable_id: str, items: Sequence[AgendaItemForm]
             select(AgendaItem).where(AgendaItem.roundtable_id == roundtable_id).order_by(AgendaItem.place)  # type: ignore[arg-type]
         )
     )
-    kept: list[AgendaItem | None] = []
-    for item in items:
-        same = next((row for row in rows if row.text == item.text), None)
-        if same is not None:
-            rows.remove(same)
-        kept.append(same)
+    kept = _rows_that_stay(rows, items)
     for place, (item, row) in enumerate(zip(items, kept, strict=True)):
         found = row or (
             rows.pop(0) if rows else AgendaItem(roundtable_id=roundtable_id, place=place, text="")
@@ -94,6 +101,22 @@ def write_agenda(unit: Unit, roundtable_id: str, items: Sequence[AgendaItemForm]
         unit.add(found)
     for gone in rows:
         unit.delete(gone)
+
+
+def _rows_that_stay(rows: list[AgendaItem], items: Sequence[AgendaItemForm]) -> list[AgendaItem | None]:
+    """The row of each item that stands there already, taken out of the rows.
+
+    Those that say which one they are come first: another one may have the same text.
+    """
+    by_id = {row.id: row for row in rows}
+    kept = [by_id.pop(item.id, None) for item in items]
+    rows[:] = by_id.values()
+    for place, item in enumerate(items):
+        same = next((row for row in rows if row.text == item.text), None) if kept[place] is None else None
+        if same is not None:
+            rows.remove(same)
+            kept[place] = same
+    return kept
 
 
 def write_arrival(unit: Unit, roundtable: Roundtable, arrival: Arrival) -> str | None:
@@ -127,17 +150,22 @@ def write_arrival(unit: Unit, roundtable: Roundtable, arrival: Arrival) -> str |
 
 
 def write_decision(unit: Unit, roundtable_id: str, text: str) -> str:
-    """Write a decision behind those there are; returns its id."""
-    place = next_place(unit, "decision", roundtable_id)
+    """Write a decision behind all that was said; returns its id."""
+    place = place_behind(unit, roundtable_id)
     return unit.add(Decision(roundtable_id=roundtable_id, place=place, text=text)).id
 
 
-def next_place(unit: Unit, table: str, roundtable_id: str) -> int:
-    """The place behind the rows of a roundtable that a table has."""
-    found = unit.execute(
-        f"SELECT ifnull(max(place) + 1, 0) FROM {table} WHERE roundtable_id = ?", (roundtable_id,)
+def place_behind(unit: Unit, roundtable_id: str) -> int:
+    """The place behind all that was said at a roundtable: one count runs through all sorts of records."""
+    (found,) = unit.execute(
+        "SELECT ifnull(max(place) + 1, 0) FROM ("
+        "SELECT place FROM learning WHERE roundtable_id = :roundtable "
+        "UNION ALL SELECT place FROM decision WHERE roundtable_id = :roundtable "
+        "UNION ALL SELECT place FROM commitment WHERE roundtable_id = :roundtable "
+        "UNION ALL SELECT place FROM note WHERE roundtable_id = :roundtable)",
+        {"roundtable": roundtable_id},
     ).fetchone()
-    return int(found[0])
+    return int(found)
 
 
 def numbered(sort: str, ids: Sequence[str]) -> dict[str, str]:

@@ -69,7 +69,7 @@ _TEXTS = ("title", "starts_at", "place", "purpose", "notes")
 
 
 def plan_roundtable(book: Book, form: RoundtableForm | Typed, today: date) -> str:
-    """Write down a roundtable: held where its day has come, else planned, if no status is given.
+    """Write down a roundtable: held where its day is past, else planned, if no status is given.
 
     Returns its id.
 
@@ -199,7 +199,8 @@ def restore_roundtable(book: Book, roundtable_id: str) -> None:
 
 
 def _by_day(day: date, today: date) -> RoundtableStatus:
-    return RoundtableStatus.HELD if day <= today else RoundtableStatus.PLANNED
+    """One of today is planned until its first line is kept, or someone says that it was held."""
+    return RoundtableStatus.HELD if day < today else RoundtableStatus.PLANNED
 
 
 def _write(unit: Unit, roundtable: Roundtable, form: RoundtableForm, given: set[str]) -> None:

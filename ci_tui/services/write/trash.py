@@ -9,7 +9,7 @@ from ci_tui.domain.errors import Refusal
 from ci_tui.domain.roundtables import attendance_id
 from ci_tui.domain.trash import TrashKind, TrashLine
 from ci_tui.services.trash import EmptyingTold, contents, lines_of
-from ci_tui.services.write import gaps, learnings, partners, roundtables
+from ci_tui.services.write import commitments, gaps, learnings, partners, roundtables
 from ci_tui.store import emptying, trash_told
 from ci_tui.store.book import Book
 from ci_tui.store.reads import trash as reads
@@ -156,5 +156,6 @@ _RESTORERS: Mapping[TrashKind, Callable[[Book, str, date], None]] = {
     TrashKind.ROUNDTABLE: lambda book, record_id, _: roundtables.restore_roundtable(book, record_id),
     TrashKind.LEARNING: lambda book, record_id, _: learnings.restore_learning(book, record_id),
     TrashKind.ADOPTION: lambda book, record_id, _: learnings.restore_adoption(book, record_id),
+    TrashKind.COMMITMENT: lambda book, record_id, _: commitments.restore_commitment(book, record_id),
     TrashKind.ANALYSIS: gaps.restore_analysis,
 }

@@ -1,4 +1,4 @@
-"""What Home tells of the table: the next roundtable, who was missing lately, what was learned last."""
+"""What Home tells of the table: the next roundtable, who was missing, what is promised, what was learned."""
 
 from datetime import date
 from sqlite3 import Connection
@@ -15,6 +15,14 @@ class NextRoundtable(NamedTuple):
     place: str
 
 
+class MissedLately(NamedTuple):
+    """A partner that came before and was at neither of the last two roundtables held."""
+
+    partner_id: str
+    partner: str
+    sector: str
+
+
 class LatestLearning(NamedTuple):
     """A learning, who shared it (empty where nobody is named), and how many partners took it up."""
 
@@ -24,6 +32,23 @@ class LatestLearning(NamedTuple):
     found: str
     shared_by: str
     adoptions: int
+
+
+class DuePromise(NamedTuple):
+    """An open promise: who made it (empty where nobody did), what, until when; None where no day was said."""
+
+    id: str
+    who: str
+    text: str
+    due: date | None
+
+
+class Promised(NamedTuple):
+    """How many promises are open, how many of them are late, and those that are due first."""
+
+    open: int = 0
+    late: int = 0
+    first: tuple[DuePromise, ...] = ()
 
 
 class TableCounts(NamedTuple):
@@ -65,14 +90,41 @@ def next_roundtable(connection: Connection, today: date) -> NextRoundtable | Non
     return NextRoundtable(key, date.fromisoformat(day), *rest)
 
 
+def promised(connection: Connection, today: date, limit: int) -> Promised:
+    """What is promised and still open, what is due first on top."""
+    count, late = connection.execute(
+        "SELECT count(*), ifnull(sum(due < ?), 0) FROM commitment "
+        "WHERE status = 'open' AND trashed_at IS NULL",
+        (today.isoformat(),),
+    ).fetchone()
+    rows = connection.execute(
+        """
+        SELECT c.id, coalesce(p.name, c.guest), c.text, c.due
+        FROM commitment c LEFT JOIN partner p ON p.id = c.partner_id
+        WHERE c.status = 'open' AND c.trashed_at IS NULL
+        ORDER BY c.due IS NULL, c.due, c.made_on, c.place, c.id LIMIT ?
+        """,
+        (limit,),
+    )
+    first = tuple(
+        DuePromise(key, who, text, date.fromisoformat(due) if due else None) for key, who, text, due in rows
+    )
+    return Promised(count, late, first)
+
+
 def missed_the_last_two(connection: Connection, today: date) -> tuple[str, ...]:
+    """The names of the partners that `missed_lately` gives."""
+    return tuple(one.partner for one in missed_lately(connection, today))
+
+
+def missed_lately(connection: Connection, today: date) -> tuple[MissedLately, ...]:
     """Active partners that came before and were at neither of the last two roundtables held, by name."""
     rows = connection.execute(
         """
         WITH held AS MATERIALIZED (
           SELECT id FROM roundtable WHERE status = 'held' AND trashed_at IS NULL AND day <= :today
           ORDER BY day DESC, starts_at DESC, id DESC LIMIT 2)
-        SELECT p.name FROM partner p
+        SELECT p.id, p.name, p.sector FROM partner p
         WHERE (SELECT count(*) FROM held) = 2 AND p.trashed_at IS NULL
           AND (SELECT status FROM partner_status s WHERE s.partner_id = p.id AND s.since <= :today
                ORDER BY since DESC LIMIT 1) = 'active'
@@ -85,7 +137,7 @@ def missed_the_last_two(connection: Connection, today: date) -> tuple[str, ...]:
         """,
         {"today": today.isoformat()},
     )
-    return tuple(name for (name,) in rows)
+    return tuple(MissedLately(*row) for row in rows)
 
 
 def latest_learnings(connection: Connection, today: date, limit: int) -> tuple[LatestLearning, ...]:

@@ -224,6 +224,16 @@ def focus_names(connection: Connection, analysis_id: str) -> tuple[str, ...]:
     return tuple(name for (name,) in found)
 
 
+def focus_rows(connection: Connection, analysis_id: str) -> list[int]:
+    """The rows of an analysis's focus areas, the largest need first."""
+    found = connection.execute(
+        "SELECT m.rowid FROM area_measure m INDEXED BY area_measure_in_focus "
+        "WHERE m.analysis_id = ? AND m.focus_since IS NOT NULL ORDER BY m.need DESC, m.rowid",
+        (analysis_id,),
+    )
+    return [row for (row,) in found]
+
+
 def set_aside(connection: Connection, analysis_id: str) -> tuple[SetAsideLine, ...]:
     """The rows of the source tables that count for no area, file by file, in the order they stood there."""
     rows = connection.execute(

@@ -6,7 +6,7 @@ from itertools import islice
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
-RECORDS = ("partner", "contact", "roundtable", "learning", "adoption", "gap_analysis")
+RECORDS = ("partner", "contact", "roundtable", "learning", "adoption", "gap_analysis", "commitment")
 """The tables whose records have a history."""
 
 _HANGING: Mapping[str, tuple[tuple[str, str], ...]] = {
@@ -15,8 +15,12 @@ _HANGING: Mapping[str, tuple[tuple[str, str], ...]] = {
         for table in ("partner_spelling", "partner_status", "partner_area", "contact", "reach")
     ),
     "contact": (("reach", "contact_id"),),
-    "roundtable": tuple((table, "roundtable_id") for table in ("agenda_item", "attendance", "decision")),
+    "roundtable": tuple(
+        (table, "roundtable_id")
+        for table in ("agenda_item", "attendance", "decision", "note", "invitation", "commitment_review")
+    ),
     "learning": (("learning_tag", "learning_id"), ("adoption", "learning_id")),
+    "commitment": (("commitment_move", "commitment_id"), ("commitment_review", "commitment_id")),
 }
 _BULK = "('area', 'area_spelling', 'area_measure', 'set_aside_row', 'source_layout')"
 _ASKED = 500  # ids looked up by one statement

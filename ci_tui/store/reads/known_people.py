@@ -6,7 +6,7 @@ from sqlite3 import Connection
 from typing import NamedTuple
 
 from ci_tui.domain.errors import Refusal
-from ci_tui.domain.line_marks import Named
+from ci_tui.domain.line_names import Named, NameIndex
 from ci_tui.domain.names import clean, search_key
 from ci_tui.domain.partners import Sector
 
@@ -101,32 +101,39 @@ def in_trash(connection: Connection, known: Known) -> bool:
     return found.fetchone() is not None
 
 
-def names(connection: Connection) -> tuple[dict[str, Named], dict[str, Named]]:
-    """By key, the partners (under their other names too), and the people.
+def names(connection: Connection) -> tuple[NameIndex, NameIndex]:
+    """By key, the partners (under their other names too), and the people, each with the partner's name.
 
-    A name that several share means none of them, and is left out.
+    A name that several share means none of them: it is left out, and they are found with what tells them
+    apart, as `Library (health)` and `Ana Ruiz (Grace Chapel)`.
     """
     partners = _told_apart(
         connection,
-        "SELECT name_key, id, name FROM partner WHERE trashed_at IS NULL "
-        "UNION SELECT s.spelling_key, p.id, p.name FROM partner_spelling s "
+        "SELECT name_key, id, name, '', sector FROM partner WHERE trashed_at IS NULL "
+        "UNION SELECT s.spelling_key, p.id, p.name, '', p.sector FROM partner_spelling s "
         "JOIN partner p ON p.id = s.partner_id WHERE p.trashed_at IS NULL",
     )
     people = _told_apart(
         connection,
-        "SELECT c.name_key, c.id, c.name FROM contact c JOIN partner p ON p.id = c.partner_id "
+        "SELECT c.name_key, c.id, c.name, p.name, '' FROM contact c JOIN partner p ON p.id = c.partner_id "
         "WHERE c.trashed_at IS NULL AND p.trashed_at IS NULL",
     )
     return partners, people
 
 
-def _told_apart(connection: Connection, statement: str) -> dict[str, Named]:
-    found: dict[str, Named] = {}
-    shared = set[str]()
-    for key, record_id, name in connection.execute(statement):
-        if found.setdefault(key, Named(record_id, name)).id != record_id:
-            shared.add(key)
-    return {key: one for key, one in found.items() if key and key not in shared}
+def _told_apart(connection: Connection, statement: str) -> NameIndex:
+    found: dict[str, dict[str, tuple[Named, str]]] = {}
+    for key, record_id, name, of, sector in connection.execute(statement):
+        found.setdefault(key, {})[record_id] = Named(record_id, name, of), of or Sector(sector).words
+    index: dict[str, Named] = {}
+    for key, meant in found.items():
+        if len(meant) == 1:
+            ((named, _),) = meant.values()
+            index[key] = named
+        else:
+            index.update((search_key(f"{one.name} ({apart})"), one) for one, apart in meant.values())
+    index.pop("", None)
+    return NameIndex(index)
 
 
 def _within(connection: Connection, name: str, of: str) -> Known | None:

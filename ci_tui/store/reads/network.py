@@ -53,6 +53,7 @@ def last_day(connection: Connection) -> date | None:
           UNION ALL SELECT max(day) FROM roundtable WHERE status = 'held'
           UNION ALL SELECT max(shared_on) FROM learning
           UNION ALL SELECT max(adopted_on) FROM adoption
+          UNION ALL SELECT max(status_since) FROM commitment
           UNION ALL SELECT substr(max(at), 1, 10) FROM action)
         """
     ).fetchone()

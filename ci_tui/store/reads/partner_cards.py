@@ -31,6 +31,7 @@ class Hanging(NamedTuple):
     roundtables: int
     shared: int
     adopted: int
+    promised: int
     people: int
 
 
@@ -102,6 +103,7 @@ def hanging(connection: Connection, partner_id: str) -> Hanging:
           (SELECT count(*) FROM learning WHERE partner_id = :partner AND trashed_at IS NULL),
           (SELECT count(*) FROM adoption a JOIN learning l ON l.id = a.learning_id
             WHERE a.partner_id = :partner AND a.trashed_at IS NULL AND l.trashed_at IS NULL),
+          (SELECT count(*) FROM commitment WHERE partner_id = :partner AND trashed_at IS NULL),
           (SELECT count(*) FROM contact WHERE partner_id = :partner AND trashed_at IS NULL)
         """,
         {"partner": partner_id},

@@ -12,7 +12,7 @@ IMPORT_VERB = "brought in partners from a file"
 _ADDED = """
 SELECT c.row_id, a.verb FROM change c JOIN action a ON a.id = c.action_id
 WHERE c.row_id IN (SELECT id FROM {table}) AND c.kind = 'insert' AND c.table_name IN (
-        'partner', 'contact', 'roundtable', 'learning', 'adoption', 'gap_analysis')
+        'partner', 'contact', 'roundtable', 'learning', 'adoption', 'gap_analysis', 'commitment')
 """
 _EDITED = """
 SELECT c.row_id, c.before, c.after, a.verb FROM change c JOIN action a ON a.id = c.action_id

@@ -1,7 +1,7 @@
 """Roundtables as they are read: the list in its order, pages of it by row, one of them whole."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from sqlite3 import Connection
 from typing import Any
 
@@ -17,6 +17,7 @@ from ci_tui.domain.roundtables import (
     RoundtableLine,
     RoundtableStatus,
 )
+from ci_tui.store.clock import moment_of, moment_text
 from ci_tui.store.reads import learnings
 
 _PAGE = 500  # rows fetched by one statement
@@ -30,6 +31,12 @@ SELECT r.rowid, r.id, r.day, r.title, r.place, r.status,
 FROM roundtable r
 """
 _LATEST_FIRST = "ORDER BY r.day DESC, r.starts_at DESC, r.rowid DESC"
+_TO_GO_ON = """
+WHERE r.trashed_at IS NULL AND r.status <> 'cancelled'
+  AND (r.day = :today OR (r.began_at > :since AND r.ended_at IS NULL))
+ORDER BY r.began_at IS NULL OR r.began_at <= :since OR r.ended_at IS NOT NULL,
+         r.status = 'held', r.ended_at IS NOT NULL, r.began_at DESC, r.starts_at, r.rowid LIMIT 1
+"""
 _CARD = """
 SELECT r.id, r.title, r.day, r.starts_at, r.status, r.status_since, r.place, r.purpose,
        r.presided_contact_id, ifnull(c.name, r.presided_by), r.notes, r.trashed_at IS NOT NULL
@@ -54,6 +61,7 @@ FROM roundtable r LEFT JOIN contact c ON c.id = r.presided_contact_id
 _TEXTS_OF = (
     "SELECT roundtable_id, text FROM decision",
     "SELECT roundtable_id, text FROM agenda_item",
+    "SELECT roundtable_id, text || ' ' || answer FROM note",
     "SELECT roundtable_id, guest || ' ' || guest_from FROM attendance WHERE guest <> ''",
 )
 _CAME = """
@@ -143,6 +151,14 @@ def next_planned(connection: Connection, today: date) -> RoundtableLine | None:
     return None if row is None else _line(row[1:])
 
 
+def to_go_on(connection: Connection, today: date, since: datetime) -> RoundtableLine | None:
+    """The roundtable that began after a moment and has not ended, the latest begun; else one of today."""
+    row = connection.execute(
+        f"{_LINES} {_TO_GO_ON}", {"today": today.isoformat(), "since": moment_text(since)}
+    ).fetchone()
+    return None if row is None else _line(row[1:])
+
+
 def attendance(connection: Connection) -> tuple[AttendancePoint, ...]:
     """How many came to each held roundtable, the earliest first."""
     return tuple(
@@ -186,29 +202,45 @@ def card(connection: Connection, roundtable_id: str) -> RoundtableCard | None:
         presided_by=presided_by,
         notes=notes,
         agenda=_agenda(connection, identity),
-        present=_present(connection, identity),
+        present=present(connection, identity),
         decisions=_decisions(connection, identity),
         learnings=tuple(learnings.lines_of_roundtable(connection, identity)),
         trashed=bool(trashed),
     )
 
 
-def hanging(connection: Connection, roundtable_id: str) -> dict[str, int]:
-    """How much hangs on a roundtable: people, items of its agenda, decisions, learnings and analyses.
+def present(connection: Connection, roundtable_id: str) -> tuple[Present, ...]:
+    """Who was at a roundtable, the people of a partner side by side."""
+    found = [
+        Present(identity, partner_id, partner, Sector(sector) if sector else None, contact_id, person)
+        for identity, partner_id, partner, sector, contact_id, person in connection.execute(
+            _PRESENT, (roundtable_id,)
+        )
+    ]
+    return tuple(sorted(found, key=_by_name))
 
-    Of the last two, those that are not in the trash.
+
+def hanging(connection: Connection, roundtable_id: str) -> dict[str, int]:
+    """How much hangs on a roundtable: people, its agenda, what was decided, noted and asked, invitations;
+    promises, learnings and analyses, of these the ones that are not in the trash.
     """
     row = connection.execute(
         """
         SELECT (SELECT count(*) FROM attendance WHERE roundtable_id = :id),
                (SELECT count(*) FROM agenda_item WHERE roundtable_id = :id),
                (SELECT count(*) FROM decision WHERE roundtable_id = :id),
+               (SELECT count(*) FROM note WHERE roundtable_id = :id AND kind = 'gap'),
+               (SELECT count(*) FROM note WHERE roundtable_id = :id AND kind = 'question'),
+               (SELECT count(*) FROM invitation WHERE roundtable_id = :id),
+               (SELECT count(*) FROM commitment WHERE roundtable_id = :id AND trashed_at IS NULL),
                (SELECT count(*) FROM learning WHERE roundtable_id = :id AND trashed_at IS NULL),
                (SELECT count(*) FROM gap_analysis WHERE roundtable_id = :id AND trashed_at IS NULL)
         """,
         {"id": roundtable_id},
     ).fetchone()
-    return dict(zip(("people", "agenda", "decisions", "learnings", "analyses"), row, strict=True))
+    counted = ("people", "agenda", "decisions", "gap_notes", "questions", "invitations", "commitments",
+               "learnings", "analyses")  # fmt: skip
+    return dict(zip(counted, row, strict=True))
 
 
 def _where(connection: Connection, condition: str, *values: object) -> tuple[RoundtableLine, ...]:
@@ -219,17 +251,6 @@ def _where(connection: Connection, condition: str, *values: object) -> tuple[Rou
 def _line(row: Iterable[Any]) -> RoundtableLine:
     identity, day, title, place, status, *counts = row
     return RoundtableLine(identity, date.fromisoformat(day), title, place, RoundtableStatus(status), *counts)
-
-
-def _present(connection: Connection, roundtable_id: str) -> tuple[Present, ...]:
-    """Who was there, the people of a partner side by side."""
-    found = [
-        Present(identity, partner_id, partner, Sector(sector) if sector else None, contact_id, person)
-        for identity, partner_id, partner, sector, contact_id, person in connection.execute(
-            _PRESENT, (roundtable_id,)
-        )
-    ]
-    return tuple(sorted(found, key=_by_name))
 
 
 def _by_name(one: Present) -> tuple[str, str, str, str, str]:
@@ -247,6 +268,10 @@ def _agenda(connection: Connection, roundtable_id: str) -> tuple[AgendaItem, ...
 
 def _decisions(connection: Connection, roundtable_id: str) -> tuple[Decision, ...]:
     found = connection.execute(
-        "SELECT id, text FROM decision WHERE roundtable_id = ? ORDER BY place, id", (roundtable_id,)
+        "SELECT id, text, said_at, agenda_item_id FROM decision WHERE roundtable_id = ? ORDER BY place, id",
+        (roundtable_id,),
     )
-    return tuple(Decision(*row) for row in found)
+    return tuple(
+        Decision(identity, text, None if said_at is None else moment_of(said_at), item)
+        for identity, text, said_at, item in found
+    )

@@ -35,6 +35,9 @@ SELECT r.id, r.trashed_at, json_array(r.name, r.sector), 0, json_object(
   'people', (SELECT count(*) FROM contact c WHERE c.partner_id = r.id),
   'places', (SELECT count(DISTINCT a.roundtable_id) FROM attendance a WHERE a.partner_id = r.id),
   'taken_up', (SELECT count(*) FROM adoption a WHERE a.partner_id = r.id),
+  'invited', (SELECT count(*) FROM invitation i WHERE i.partner_id = r.id),
+  'promised', (SELECT count(*) FROM commitment k WHERE k.partner_id = r.id AND k.trashed_at IS NULL),
+  'noted', (SELECT count(*) FROM note n WHERE n.partner_id = r.id),
   'shared', (SELECT count(*) FROM learning l WHERE l.partner_id = r.id AND l.trashed_at IS NULL))
 FROM partner r
 """,
@@ -43,6 +46,8 @@ SELECT r.id, r.trashed_at, json_array(r.name, r.role, p.name), p.trashed_at IS N
   'places', (SELECT count(*) FROM attendance a WHERE a.contact_id = r.id),
   'presided', (SELECT count(*) FROM roundtable t
     WHERE t.presided_contact_id = r.id AND t.trashed_at IS NULL),
+  'promised', (SELECT count(*) FROM commitment k WHERE k.contact_id = r.id AND k.trashed_at IS NULL),
+  'noted', (SELECT count(*) FROM note n WHERE n.contact_id = r.id),
   'shared', (SELECT count(*) FROM learning l WHERE l.contact_id = r.id AND l.trashed_at IS NULL))
 FROM contact r JOIN partner p ON p.id = r.partner_id
 """,
@@ -51,19 +56,31 @@ SELECT r.id, r.trashed_at, json_array(r.title, r.day, r.place), 0, json_object(
   'present', (SELECT count(*) FROM attendance a WHERE a.roundtable_id = r.id),
   'decisions', (SELECT count(*) FROM decision d WHERE d.roundtable_id = r.id),
   'agenda', (SELECT count(*) FROM agenda_item i WHERE i.roundtable_id = r.id),
+  'gap_notes', (SELECT count(*) FROM note n WHERE n.roundtable_id = r.id AND n.kind = 'gap'),
+  'questions', (SELECT count(*) FROM note n WHERE n.roundtable_id = r.id AND n.kind = 'question'),
+  'invited', (SELECT count(*) FROM invitation i WHERE i.roundtable_id = r.id),
+  'answers', (SELECT count(*) FROM commitment_review v WHERE v.roundtable_id = r.id),
+  'promises', (SELECT count(*) FROM commitment k WHERE k.roundtable_id = r.id AND k.trashed_at IS NULL),
   'learnings', (SELECT count(*) FROM learning l WHERE l.roundtable_id = r.id AND l.trashed_at IS NULL),
   'analyses', (SELECT count(*) FROM gap_analysis g WHERE g.roundtable_id = r.id AND g.trashed_at IS NULL))
 FROM roundtable r
 """,
     TrashKind.LEARNING: """
 SELECT r.id, r.trashed_at, json_array(r.text, r.believed, r.found, r.kind, p.name, c.name, r.guest), 0,
-  json_object('adoptions', (SELECT count(*) FROM adoption a WHERE a.learning_id = r.id))
+  json_object('adoptions', (SELECT count(*) FROM adoption a WHERE a.learning_id = r.id),
+  'promises', (SELECT count(*) FROM commitment k WHERE k.learning_id = r.id AND k.trashed_at IS NULL))
 FROM learning r LEFT JOIN partner p ON p.id = r.partner_id LEFT JOIN contact c ON c.id = r.contact_id
 """,
     TrashKind.ADOPTION: """
 SELECT r.id, r.trashed_at, json_array(l.text, l.believed, l.found, p.name, r.adopted_on, r.did),
   l.trashed_at IS NOT NULL, json_object()
 FROM adoption r JOIN learning l ON l.id = r.learning_id JOIN partner p ON p.id = r.partner_id
+""",
+    TrashKind.COMMITMENT: """
+SELECT r.id, r.trashed_at, json_array(r.text, r.due, p.name, c.name, r.guest), 0, json_object(
+  'moves', (SELECT count(*) FROM commitment_move m WHERE m.commitment_id = r.id),
+  'answers', (SELECT count(*) FROM commitment_review v WHERE v.commitment_id = r.id))
+FROM commitment r LEFT JOIN partner p ON p.id = r.partner_id LEFT JOIN contact c ON c.id = r.contact_id
 """,
     TrashKind.ANALYSIS: """
 SELECT r.id, r.trashed_at, json_array(r.title, r.dated, r.source), 0, json_object(

@@ -26,6 +26,8 @@ class Learning(SQLModel, table=True):
     area_id: str | None = Field(default=None, foreign_key="area.id", ondelete="SET NULL")
     place: int = 0
     trashed_at: datetime | None = Field(default=None, sa_type=Moment)
+    said_at: datetime | None = Field(default=None, sa_type=Moment)
+    agenda_item_id: str | None = Field(default=None, foreign_key="agenda_item.id", ondelete="SET NULL")
 
 
 class LearningTag(SQLModel, table=True):

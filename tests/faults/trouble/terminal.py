@@ -22,7 +22,8 @@ _TOKEN = re.compile(
 )
 _KEYS = {
     "enter": "\r", "tab": "\t", "escape": "\x1b", "f2": "\x1bOQ", "down": "\x1b[B", "up": "\x1b[A",
-    "ctrl+q": "\x11", "ctrl+p": "\x10", "right": "\x1b[C",
+    "ctrl+q": "\x11", "ctrl+p": "\x10", "right": "\x1b[C", "ctrl+z": "\x1a", "ctrl+u": "\x15",
+    "f3": "\x1bOR", "f5": "\x1b[15~", "f6": "\x1b[17~", "f8": "\x1b[19~",
 }  # fmt: skip
 _KEPT = ("PATH", "LANG", "LC_ALL", "TZ", "CI_TUI_CONFIG_DIR", "PYTHONPATH")
 

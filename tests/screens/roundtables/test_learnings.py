@@ -108,7 +108,7 @@ async def test_a_writes_one_down(start: Start, millbrook: Path, settled: Any) ->
         card = card_of(app)
     assert (card.text, card.kind) == ("Flyers at the desk", LearningKind.PRACTICE)
     assert (card.partner, card.person) == ("School District", "Maria Ortiz")
-    assert card.shared_on.isoformat() == "2026-11-18"
+    assert card.shared_on.isoformat() == "2026-12-01"
 
 
 async def test_an_assumption_has_two_halves(start: Start, millbrook: Path, settled: Any) -> None:
@@ -185,7 +185,7 @@ async def test_t_says_who_took_it_up_and_what_it_did(
         (adoption,) = card_of(app).adoptions
         assert "Runs line 4 until eight" in seen.record(app)
         assert "1" in seen.column(app, "adoptions")
-    assert (adoption.partner, adoption.adopted_on.isoformat()) == ("Transit Dept", "2026-11-19")
+    assert (adoption.partner, adoption.adopted_on.isoformat()) == ("Transit Dept", "2026-12-02")
 
 
 async def test_a_partner_that_nobody_knows_took_nothing_up(

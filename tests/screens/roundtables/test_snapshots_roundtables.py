@@ -13,7 +13,9 @@ from ci_tui.app import CiTui
 from screens.home import HomeScreen
 from screens.learnings.screen import LearningsScreen
 from screens.picture_sheet import PictureSheet
+from screens.roundtables.agenda_sheet import AgendaSheet
 from screens.roundtables.decisions_sheet import DecisionsSheet
+from screens.roundtables.invitations_sheet import InvitationsSheet
 from screens.roundtables.screen import RoundtablesScreen
 from screens.roundtables.sign_in import SignInSheet
 from widgets.form import FormScreen
@@ -118,10 +120,15 @@ def test_a_roundtable_in_the_other_themes(
         ("4", LearningsScreen, "v", PictureSheet),
         ("4", LearningsScreen, "v", PictureSheet, "t"),
         ("3", RoundtablesScreen, "down", "s", SignInSheet, "f"),
+        ("3", RoundtablesScreen, "o", AgendaSheet, "J"),
+        ("3", RoundtablesScreen, "i", InvitationsSheet, "A", "y", "down", "n"),
         ("3", RoundtablesScreen, "down", "k", DecisionsSheet),
         ("4", LearningsScreen, "t", FormScreen, "g"),
     ],
-    ids=["attendance", "months", "months as a table", "sign in", "decisions", "took it up"],
+    ids=[
+        *("attendance", "months", "months as a table", "sign in", "agenda", "invitations", "decisions"),
+        "took it up",
+    ],
 )
 def test_what_opens_above_them(
     start: Start, millbrook: Path, snap_compare: Compare, keys: tuple[Any, ...]

@@ -43,6 +43,9 @@ class Network:
         typed = {"partner": partner, "adopted_on": "2026-05-05", "did": did}
         return str(writing().learnings.adopt_learning(self.book, learning, typed))
 
+    def promise(self, text: str = "Lend ten tables", **fields: Any) -> str:
+        return str(writing().commitments.add_commitment(self.book, {"text": text, **fields}, TODAY))
+
     def analysis(self, title: str = "Summer 2025") -> str:
         fields = {"dated": "2025-07-31", "need_basis": "eligible", "served_basis": "weekdays"}
         analysis = {"id": new_id(), "title": title, "source": "the State", **fields}
@@ -62,6 +65,7 @@ class Network:
             TrashKind.ROUNDTABLE: door.roundtables.trash_roundtable,
             TrashKind.LEARNING: door.learnings.trash_learning,
             TrashKind.ADOPTION: door.learnings.trash_adoption,
+            TrashKind.COMMITMENT: door.commitments.trash_commitment,
             TrashKind.ANALYSIS: door.gaps.trash_analysis,
         }[kind](self.book, record_id, day)
 

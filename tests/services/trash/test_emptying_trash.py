@@ -7,7 +7,7 @@ import pytest
 
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.roundtables import attendance_id
-from ci_tui.services import learnings, partners, roundtables, undo
+from ci_tui.services import commitments, learnings, meeting, partners, roundtables, undo
 from ci_tui.services.door import writing
 from ci_tui.services.trash import TrashKind, contents
 from ci_tui.store.book import Book
@@ -72,6 +72,51 @@ class TestEmptying:
         (line,) = learnings.open_list(network.book).rows(0, 9)
         assert (line.text, line.shared_by) == ("Bring ice", "")
 
+    def test_what_it_promised_and_said_stays_without_a_partner_that_goes(self, network: Any) -> None:
+        grace = network.partner()
+        met = network.meeting(present=["Grace Chapel"], lines=["g no site @Grace Chapel"])
+        kept = network.promise(who="Grace Chapel", roundtable=met)
+        writing().invitations.invite(network.book, met, [grace], TODAY)
+        network.throw(TrashKind.PARTNER, grace)
+        network.empty()
+        assert [(one.text, one.who) for one in meeting.meeting_view(network.book, met).said] == [
+            ("no site", ""),
+            ("Lend ten tables", ""),
+        ]
+        assert commitments.commitment_card(network.book, kept).line.who == ""
+        with network.book.read() as connection:
+            assert connection.execute("SELECT count(*) FROM invitation").fetchone() == (0,)
+
+    def test_a_promise_that_goes_takes_its_dates_and_answers_along(self, network: Any) -> None:
+        network.partner()
+        kept = network.promise(who="Grace Chapel", due="2026-06-20", roundtable=network.meeting())
+        here = network.meeting("2026-06-01")
+        told = {"roundtable_id": here}
+        writing().commitments.move_due(network.book, kept, "2026-07-01", "let", TODAY, **told)
+        network.throw(TrashKind.COMMITMENT, kept)
+        (line,) = contents(network.book, TODAY)
+        assert (line.name, line.about) == ("Lend ten tables", "Grace Chapel, due 1 Jul 2026")
+        assert line.hangs == ("1 due date it had before", "1 answer at a roundtable")
+        network.empty()
+        with network.book.read() as connection:
+            for table in ("commitment", "commitment_move", "commitment_review"):
+                assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
+            (left,) = connection.execute(
+                "SELECT count(*) FROM change WHERE instr(after, 'tables') OR instr(before, 'tables')"
+            ).fetchone()
+        assert left == 0
+
+    def test_a_roundtable_that_goes_leaves_what_was_promised_there(self, network: Any) -> None:
+        network.partner()
+        met = network.meeting(lines=["p @Grace Chapel lend tables", "g no site", "q who pays?", "d Go on"])
+        network.throw(TrashKind.ROUNDTABLE, met)
+        (line,) = contents(network.book, TODAY)
+        assert line.hangs == ("1 decision", "1 gap note", "1 parked question")
+        assert line.stays == ("1 promise",)
+        network.empty()
+        (left,) = commitments.open_list(network.book, TODAY).rows(0, 9)
+        assert (left.text, left.who, left.roundtable) == ("lend tables", "Grace Chapel", None)
+
     def test_a_roundtable_that_goes_with_a_person_who_was_there(self, network: Any) -> None:
         ana = network.person(network.partner())
         met = network.meeting(present=["Ana Ruiz"])
@@ -84,22 +129,24 @@ class TestEmptying:
     def test_everything_at_once(self, network: Any) -> None:
         grace = network.partner()
         ana, learning = network.person(grace), network.learning()
-        met = network.meeting(present=["Ana Ruiz"])
+        met = network.meeting(present=["Ana Ruiz"], lines=["g no site @Ana Ruiz", "q who pays?"])
+        writing().invitations.invite(network.book, met, [grace], TODAY)
         records = [
             (TrashKind.ADOPTION, network.adoption(learning, "Grace Chapel")),
             (TrashKind.CONTACT, ana),
             (TrashKind.PARTNER, grace),
             (TrashKind.ROUNDTABLE, met),
+            (TrashKind.COMMITMENT, network.promise(who="Ana Ruiz", learning=learning, roundtable=met)),
             (TrashKind.LEARNING, learning),
             (TrashKind.ANALYSIS, network.analysis()),
         ]
         for kind, record_id in records:
             network.throw(kind, record_id)
-        assert len(network.empty().names) == 6
+        assert len(network.empty().names) == 7
         with network.book.read() as connection:
             left = [
                 table
-                for table in (*TrashKind, "attendance", "area_measure")
+                for table in (*TrashKind, "attendance", "note", "invitation", "area_measure")
                 if connection.execute(f"SELECT 1 FROM {table}").fetchone()
             ]
         assert left == []

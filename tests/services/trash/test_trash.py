@@ -141,6 +141,7 @@ class TestBringingBack:
             TrashKind.ROUNDTABLE: network.meeting(present=["Grace Chapel"]),
             TrashKind.ADOPTION: network.adoption(learning, "Grace Chapel"),
             TrashKind.LEARNING: network.learning("Bring ice"),
+            TrashKind.COMMITMENT: network.promise(),
             TrashKind.ANALYSIS: network.analysis(),
         }
         for kind, record_id in made.items():
@@ -188,6 +189,7 @@ def test_all_sorts_have_words() -> None:
         "roundtable",
         "learning",
         "taken up",
+        "promise",
         "gap analysis",
     ]
     assert trash.KEPT_DAYS == 90

@@ -1,0 +1,19 @@
+"""`ci-tui report`: documents to print and to send."""
+
+import click
+
+from ci_tui.cli.program import LazyGroup
+
+
+@click.group(
+    cls=LazyGroup,
+    commands_in={
+        "sign-in": "ci_tui.cli.report_documents:sign_in",
+        "agenda": "ci_tui.cli.report_documents:agenda",
+        "minutes": "ci_tui.cli.report_documents:minutes",
+        "promises": "ci_tui.cli.report_documents:promises",
+        "calendar": "ci_tui.cli.report_documents:calendar",
+    },
+)
+def report() -> None:
+    """Write a document: sign-in sheet, agenda, minutes, what each partner promised, a calendar's event."""

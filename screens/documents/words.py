@@ -1,0 +1,71 @@
+"""The words about documents: what was written, where it lies, how it is opened."""
+
+from pathlib import Path
+
+from ci_tui.domain.documents import DocumentKind
+from ci_tui.domain.figures import counted
+
+HELP = (
+    "These documents were just written; they lie in the folder that stands above the list, for your eyes "
+    "only. The page opens in the browser and prints well from there; Markdown and plain text are for other "
+    "programs.",
+    "Enter opens the one under the cursor, f opens the folder. c copies it as text, to be pasted into an "
+    "e-mail. p shows what each partner promised, to be sent to it.",
+    "A document that you changed is never written over: the new one has a number behind its name.",
+)
+PARTNERS_HELP = (
+    "Each partner with what it promised and has not done yet. c copies that as text, to be pasted into an "
+    "e-mail or a message. Enter writes it as a page and opens it.",
+)
+PARTNERS_TITLE = "What each partner promised"
+NO_PROMISES = "Nothing is promised and open."
+COPIED = "Copied. Where your terminal does not allow that, open it and copy it there."
+NOT_AS_TEXT = "An event for calendars cannot be copied as text; Enter opens it."
+NOTHING_HERE = "There is nothing here to open."
+THROW_AWAY = "They go with this demo when it ends; copy what you want to keep."
+NOBODY = "Nobody yet"
+
+FORMS = {
+    ".html": "page to print",
+    ".md": "Markdown",
+    ".txt": "plain text",
+    ".ics": "for calendars",
+}
+KINDS = {
+    DocumentKind.SIGN_IN: "Sign-in sheet",
+    DocumentKind.AGENDA: "Agenda",
+    DocumentKind.MINUTES: "Minutes",
+    DocumentKind.PROMISES: "Promises",
+}
+CALENDAR = "Next roundtable"
+THIS_ROUNDTABLE = "This roundtable"
+
+
+def lie_in(folder: Path) -> str:
+    """Where the documents lie."""
+    return f"They lie in {folder}"
+
+
+def written(number: int) -> str:
+    """How many were written."""
+    return counted(number, "document is written", "documents are written")
+
+
+def cannot_open(path: Path) -> str:
+    """What is said where nothing on this laptop opens a document."""
+    return f"Nothing here could open it. It lies in {path}"
+
+
+def opened(path: Path) -> str:
+    """What is said when a document was handed to the program that shows it."""
+    return f"{path.name} opens in a window of its own."
+
+
+def promises(number: int) -> str:
+    """How many promises a partner has."""
+    return counted(number, "promise", "promises")
+
+
+def late(number: int) -> str:
+    """How many of them are late, with the mark of what is late; empty for none."""
+    return f"▲ {number:,} late" if number else ""

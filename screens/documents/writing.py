@@ -1,0 +1,114 @@
+"""Documents written from the screens: which ones, as what, and what is copied of each."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from ci_tui.domain.documents import Document, DocumentForm, DocumentKind, Promises
+from ci_tui.domain.errors import Refusal
+from ci_tui.services import reports, roundtables
+from screens.documents import words
+from screens.session import Session
+
+EVERY_FORM = (DocumentForm.HTML, DocumentForm.MARKDOWN, DocumentForm.TEXT)
+TO_PRINT = (DocumentForm.HTML, DocumentForm.TEXT)
+
+
+class Written(NamedTuple):
+    """A file that was written: what it is, where it lies, and what is copied of it; None where nothing is."""
+
+    label: str
+    path: Path
+    text: str | None
+
+
+class _Draft(NamedTuple):
+    label: str
+    document: Document
+    text: str | None
+
+
+async def write_documents(
+    session: Session, kinds: Sequence[DocumentKind], roundtable_id: str | None
+) -> tuple[Written, ...]:
+    """Write documents about a roundtable beside the book; promises may be of all roundtables.
+
+    Raises:
+        Refusal: the roundtable is gone, or they could not be written.
+    """
+    return await session.in_order(
+        lambda: _written(session, [one for kind in kinds for one in _drafts(session, kind, roundtable_id)])
+    )
+
+
+async def write_after_meeting(session: Session, roundtable_id: str) -> tuple[Written, ...]:
+    """Write what comes of it: minutes, promises, and the next roundtable for calendars where one is planned.
+
+    Raises:
+        Refusal: the roundtable is gone, or they could not be written.
+    """
+
+    def write() -> tuple[Written, ...]:
+        drafts = [
+            *_drafts(session, DocumentKind.MINUTES, roundtable_id, EVERY_FORM),
+            *_drafts(session, DocumentKind.PROMISES, roundtable_id),
+        ]
+        after = roundtables.next_planned(session.book, session.today)
+        if after is not None and after.id != roundtable_id:
+            drafts.append(_event(session, after.id, words.CALENDAR))
+        return _written(session, drafts)
+
+    return await session.in_order(write)
+
+
+async def write_calendar(session: Session, roundtable_id: str) -> tuple[Written, ...]:
+    """Write a roundtable as an event for calendars.
+
+    Raises:
+        Refusal: it is gone, or it could not be written.
+    """
+    return await session.in_order(
+        lambda: _written(session, [_event(session, roundtable_id, words.THIS_ROUNDTABLE)])
+    )
+
+
+async def write_told(session: Session, told: Promises) -> Path:
+    """Write promises that are told already as a page; returns where it lies.
+
+    Raises:
+        Refusal: it could not be written.
+    """
+    page = reports.issued(told, DocumentForm.HTML)
+    folder = reports.default_folder(session.book.path)
+    (path,) = await session.in_order(lambda: reports.write_documents([page], folder))
+    return path
+
+
+def _drafts(
+    session: Session,
+    kind: DocumentKind,
+    roundtable_id: str | None,
+    forms: Iterable[DocumentForm] = TO_PRINT,
+) -> list[_Draft]:
+    told = reports.facts(session.book, kind, today=session.today, roundtable_id=roundtable_id)
+    as_text = reports.issued(told, DocumentForm.TEXT)
+    return [
+        _Draft(
+            words.KINDS[kind],
+            as_text if form is DocumentForm.TEXT else reports.issued(told, form),
+            as_text.text,
+        )
+        for form in forms
+    ]
+
+
+def _event(session: Session, roundtable_id: str, label: str) -> _Draft:
+    return _Draft(label, reports.calendar(session.book, roundtable_id, session.moment()), None)
+
+
+def _written(session: Session, drafts: Sequence[_Draft]) -> tuple[Written, ...]:
+    folder = reports.default_folder(session.book.path)
+    paths = reports.write_documents([draft.document for draft in drafts], folder)
+    if not paths:
+        raise Refusal(words.NOTHING_HERE)
+    return tuple(Written(draft.label, path, draft.text) for draft, path in zip(drafts, paths, strict=True))

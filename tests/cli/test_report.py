@@ -1,0 +1,149 @@
+"""`ci-tui report`: sign-in sheet, agenda, minutes, promises and calendar, printed or written into a file."""
+
+import json
+import stat
+import sys
+from collections.abc import Callable
+from datetime import date, timedelta
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from jsonschema import Draft202012Validator, FormatChecker
+
+from ci_tui.store.book import Book
+
+TODAY = date.today()
+
+
+@pytest.fixture
+def told(tmp_path: Path, full_meeting: Callable[[Book], dict[str, str]]) -> Path:
+    """A book with a whole roundtable of 3 December 2026 in it, and one planned from today on."""
+    path = tmp_path / "millbrook.db"
+    with Book.create(path, name="Millbrook Roundtable", today=date(2026, 12, 3)) as book:
+        ids = full_meeting(book)
+        with book.action("test") as unit:
+            unit.execute(
+                "UPDATE roundtable SET day = ? WHERE id = ?",
+                ((TODAY + timedelta(days=400)).isoformat(), ids["next"]),
+            )
+    return path
+
+
+@pytest.fixture
+def say(told: Path, run) -> Callable[..., str]:
+    """Run `report` with these arguments; returns what it printed."""
+
+    def said(*arguments: object) -> str:
+        done = run("--book", told, "report", *arguments)
+        assert done.exit_code == 0, done.stderr
+        return done.stdout
+
+    return said
+
+
+def test_each_kind_is_about_the_roundtable_that_is_meant(say) -> None:
+    assert "Winter roundtable" in say("minutes", "--format", "txt")
+    assert "Autumn roundtable" in say("minutes", "--roundtable", "2026-10-01", "--format", "md")
+    assert "January roundtable" in say("agenda", "--format", "txt")
+    assert "January roundtable" in say("sign-in", "--format", "txt")
+    assert "What each partner promised" in say("promises", "--format", "txt")
+    assert "January roundtable" in say("calendar")
+
+
+def test_a_page_is_assumed_where_no_form_is_said(say) -> None:
+    assert say("minutes").startswith("<!DOCTYPE html>")
+
+
+def test_one_partner_alone_by_a_few_letters(say) -> None:
+    text = say("promises", "--partner", "grace", "--format", "txt")
+    assert "What Grace Chapel promised" in text
+    assert "Food Bank" not in text
+
+
+def test_names_and_addresses_only_where_they_are_wanted(say) -> None:
+    assert "Helen Cho" in say("minutes", "--format", "txt")
+    assert "Helen Cho" not in say("minutes", "--format", "txt", "--without-people")
+    assert "example.org" not in say("sign-in", "--format", "txt")
+    assert "ana_ruiz@example.org" in say("sign-in", "--format", "txt", "--with-contacts")
+
+
+def test_a_file_is_written_whole_and_not_over_another(told: Path, run, say, tmp_path: Path) -> None:
+    file = tmp_path / "minutes.md"
+    assert str(file) in say("minutes", "--format", "md", "--output", file)
+    text = file.read_text("utf-8")
+    assert text == say("minutes", "--format", "md")
+    if sys.platform != "win32":
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    file.write_text("mine", "utf-8")
+    refused = run("--book", told, "report", "minutes", "--output", file)
+    assert (refused.exit_code, file.read_text("utf-8")) == (1, "mine")
+    assert refused.stderr.count("\n") == 1
+    say("minutes", "--format", "md", "--output", file, "--force")
+    assert file.read_text("utf-8") == text
+
+
+def test_the_calendar_keeps_its_line_ends(say, tmp_path: Path) -> None:
+    file = tmp_path / "next.ics"
+    say("calendar", "--output", file)
+    content = file.read_bytes()
+    assert content.count(b"\r\n") == content.count(b"\n") > 8
+    (event,) = Calendar.from_ical(content).walk("VEVENT")
+    assert str(event["LOCATION"]) == "Library"
+
+
+@pytest.mark.parametrize("kind", ["sign-in", "agenda", "minutes", "promises"])
+def test_facts_as_json_keep_to_their_schema(say, kind: str) -> None:
+    path = files("ci_tui.cli") / "schemas" / f"report-{kind}.schema.json"
+    schema = json.loads(path.read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema, format_checker=FormatChecker())
+    about = () if kind == "promises" else ((), ("--roundtable", "2026-12-03"))
+    for more in (*about, ("--without-people",), ("--roundtable", "2026-10-01")):
+        facts = json.loads(say(kind, *more, "--json"))
+        assert not list(validator.iter_errors(facts))
+    assert not validator.is_valid({**facts, "more": 1})
+
+
+def test_the_facts_of_minutes_are_all_there(say) -> None:
+    facts = json.loads(say("minutes", "--json"))
+    assert facts["counts"] == {"partners": 4, "people": 6, "guests": 1}
+    assert facts["topics"] == ["Promises of last time", "Where children are missed", "Who does what"]
+    promises = [one for one in facts["said"] if one["kind"] == "commitment"]
+    assert [(one["partner"], one["due"]) for one in promises] == [
+        ("Park Heights Renaissance", "2026-12-17"),
+        ("Mill Hollow School", None),
+        (None, "2027-01-05"),
+    ]
+    assert [one["answer"] for one in facts["gone_through"]] == ["open", "moved", "done"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "word"),
+    [
+        (("minutes",), 1, "no minutes"),
+        (("agenda",), 1, "roundtables add"),
+        (("sign-in",), 1, "roundtables add"),
+        (("calendar",), 1, "roundtables add"),
+        (("minutes", "--roundtable", "2026-03-05"), 1, "no roundtable"),
+        (("minutes", "--roundtable", "2026-02-30"), 2, "no day"),
+        (("promises", "--partner", "Nobody"), 1, "no partner"),
+        (("promises", "--partner", " "), 2, "--partner"),
+        (("minutes", "--format", "pdf"), 2, "html"),
+        (("minutes", "--json", "--output", "x.json"), 2, "--output"),
+        (("scorecard",), 2, "scorecard"),
+    ],
+)
+def test_what_cannot_be_written_is_told_in_one_line(
+    run, book: Path, arguments, status: int, word: str
+) -> None:
+    done = run("--book", book, "report", *arguments)
+    assert (done.exit_code, done.stdout) == (status, "")
+    assert done.stderr.count("\n") == 1
+    assert word in done.stderr
+
+
+def test_an_empty_book_has_no_promises(run, book: Path) -> None:
+    done = run("--book", book, "report", "promises", "--format", "txt")
+    assert "Nothing is promised and open." in done.stdout
