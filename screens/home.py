@@ -101,7 +101,7 @@ class HomeScreen(AreaScreen):
 
     def read_again(self) -> None:
         """Show the book as it is now."""
-        view = home_view(self.session.book, self.session.today)
+        view = home_view(self.session.book, self.session.today, self.session.moment())
         self._step = words.first_step(view)
         self.query_one("#step-card", Card).entitle("What to do first", self._step.hint)
         self.query_one("#step", Static).update(self._step.told())

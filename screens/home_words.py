@@ -108,8 +108,18 @@ _STEPS = {
 }
 
 
+_GOES_ON = FirstStep(
+    "Your roundtable goes on.",
+    "What was said is kept. At the table, f8 ends it and writes the minutes.",
+    "m  back to the table",
+    holds_meeting=True,
+)
+
+
 def first_step(view: HomeView) -> FirstStep:
     """The one thing that carries the book further, from what is in it; on the day of a roundtable, that."""
+    if view.going_on is not None:
+        return _GOES_ON
     if view.next_roundtable is not None and view.next_roundtable.day == view.today:
         return _meeting_today(view.next_roundtable)
     if view.next_step is not None:

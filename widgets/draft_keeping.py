@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 class KeepsDrafts(Protocol):
     """The app, as far as it keeps drafts."""
 
-    def draft_changed(self, screen: "HoldsDraft[Any]") -> None:
-        """Keep, soon, what stands on a screen."""
+    def draft_changed(self, screen: "HoldsDraft[Any]", *, at_once: bool = False) -> None:
+        """Keep, soon or at once, what stands on a screen."""
+        ...
+
+    def flush_drafts(self) -> None:
+        """Have on the disk what was kept up to now; may be called in any thread."""
         ...
 
     def draft_over(self, screen: "HoldsDraft[Any]") -> None:
@@ -75,11 +79,18 @@ class HoldsDraft(_Base[ScreenResultType]):
         return super().dismiss(result)
 
 
-def changed(screen: Screen[Any]) -> None:
-    """Something was typed or chosen on a screen."""
+def changed(screen: Screen[Any], *, at_once: bool = False) -> None:
+    """Something was typed or chosen on a screen; what is more than a letter may be kept at once."""
     app = screen.app
     if isinstance(screen, HoldsDraft) and isinstance(app, KeepsDrafts):
-        app.draft_changed(screen)
+        app.draft_changed(screen, at_once=at_once)
+
+
+def on_the_disk(screen: Screen[Any]) -> None:
+    """Wait until what was kept aside is on the disk; in any thread."""
+    app = screen.app
+    if isinstance(app, KeepsDrafts):
+        app.flush_drafts()
 
 
 def not_kept(trouble: str) -> str:

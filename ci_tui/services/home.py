@@ -70,8 +70,9 @@ class HomeView(NamedTuple):
     `focus_names` are the focus areas of the latest analysis, the largest need first; `change` is over the
     areas known in both the latest analysis and the one before it, `same_areas` how many these are;
     `saved_at` is when the book last changed, in UTC; `missed` are the active partners that were at neither of
-    the last two roundtables, `learned` the latest learnings, at most `LEARNED`; `promised` are the open
-    promises, the first `DUE` of them by name.
+    the last two roundtables; `going_on` is a roundtable that began less than twelve hours ago and was not
+    ended; `learned` are the latest learnings, at most `LEARNED`; `promised` are the open promises, the first
+    `DUE` of them by name.
     """
 
     network_name: str
@@ -94,6 +95,7 @@ class HomeView(NamedTuple):
     saved_at: datetime | None
     table: TableCounts
     next_roundtable: NextRoundtable | None
+    going_on: NextRoundtable | None
     missed: tuple[str, ...]
     learned: tuple[LatestLearning, ...]
     promised: Promised
@@ -119,8 +121,14 @@ class _Latest(NamedTuple):
     unmatched: bool = False
 
 
-def home_view(book: Book, today: date) -> HomeView:
-    """Everything that Home shows, in a handful of statements."""
+def home_view(book: Book, today: date, now: datetime | None = None) -> HomeView:
+    """Everything that Home shows, in a handful of statements.
+
+    Args:
+        book: the book.
+        today: the day that it is.
+        now: the moment (aware); None where a roundtable that goes on is not looked for.
+    """
     saved_at = book.last_saved()
     with book.read() as connection:
         network = network_reads.network(connection)
@@ -132,6 +140,7 @@ def home_view(book: Book, today: date) -> HomeView:
         counts = network_reads.counts(connection, latest.id if latest else None)
         table = at_the_table.table_counts(connection, today)
         planned = at_the_table.next_roundtable(connection, today)
+        going_on = at_the_table.going_on(connection, now - at_the_table.GOES_ON) if now is not None else None
         missed = at_the_table.missed_the_last_two(connection, today)
         learned = at_the_table.latest_learnings(connection, today, LEARNED)
         promised = at_the_table.promised(connection, today, DUE)
@@ -156,6 +165,7 @@ def home_view(book: Book, today: date) -> HomeView:
         saved_at=saved_at,
         table=table,
         next_roundtable=planned,
+        going_on=going_on,
         missed=missed,
         learned=learned,
         promised=promised,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.line_names import Named, NameIndex
@@ -15,18 +15,20 @@ from ci_tui.services.arrivals import GUEST, NEW, Arrival, names_of
 from ci_tui.services.known_names import known_names, name_of
 from ci_tui.services.roundtables import GONE
 from ci_tui.store.book import Book
+from ci_tui.store.reads import at_the_table, roundtables
 from ci_tui.store.reads import meeting as reads
-from ci_tui.store.reads import roundtables
+from ci_tui.store.reads.at_the_table import GOES_ON, NextRoundtable
 from ci_tui.store.reads.meeting import Recorded
 
 __all__ = [
-    "GONE_ON",
+    "GOES_ON",
     "GUEST",
     "NEW",
     "MeetingNames",
     "MeetingView",
     "ParkedQuestion",
     "Said",
+    "left_open",
     "meeting_view",
     "names",
     "parked",
@@ -34,9 +36,6 @@ __all__ = [
     "to_go_on",
     "typed",
 ]
-
-GONE_ON = timedelta(hours=12)
-"""How long a roundtable that was not ended is one to go on with, past midnight too."""
 
 GONE_LINES: Mapping[LineKind, str] = {
     LineKind.LEARNING: "This learning is no longer in the book.",
@@ -128,6 +127,12 @@ def parked(book: Book, before: date) -> tuple[ParkedQuestion, ...]:
         return reads.parked(connection, before)
 
 
+def left_open(book: Book, since: datetime) -> NextRoundtable | None:
+    """The roundtable that began last after a moment (aware) and was never ended; None where there is none."""
+    with book.read() as connection:
+        return at_the_table.going_on(connection, since)
+
+
 def to_go_on(book: Book, today: date, now: datetime) -> RoundtableLine | None:
     """The roundtable that is being held or is to be held today; None where there is none.
 
@@ -135,7 +140,7 @@ def to_go_on(book: Book, today: date, now: datetime) -> RoundtableLine | None:
     begun before others; then one of today that is planned, then one that was held. `now` is aware.
     """
     with book.read() as connection:
-        return roundtables.to_go_on(connection, today, now - GONE_ON)
+        return roundtables.to_go_on(connection, today, now - GOES_ON)
 
 
 def _who(book: Book, found: Recorded) -> str:

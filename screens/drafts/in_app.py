@@ -31,11 +31,11 @@ class DraftsInApp(Base):
 
     # What widgets ask of it: see widgets.draft_keeping
 
-    def draft_changed(self, screen: "HoldsDraft[Any]") -> None:
-        """Keep, soon, what stands on a screen."""
+    def draft_changed(self, screen: "HoldsDraft[Any]", *, at_once: bool = False) -> None:
+        """Keep, soon or at once, what stands on a screen."""
         keeping = self._drafts_of_now()
         if keeping is not None:
-            keeping.changed(screen)
+            keeping.changed(screen, at_once=at_once)
 
     def draft_over(self, screen: "HoldsDraft[Any]") -> None:
         """Forget what stood on a screen."""

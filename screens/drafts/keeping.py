@@ -50,13 +50,15 @@ class DraftKeeping:
 
     # What open screens tell
 
-    def changed(self, screen: HoldsDraft[Any]) -> None:
+    def changed(self, screen: HoldsDraft[Any], *, at_once: bool = False) -> None:
         """Keep, at once or within the pause, what stands on a screen."""
         if screen not in self._held:
             self._held[screen] = _Held(new_id(), self._way_to(screen))
             self._tell(screen)
         self._changed[screen] = None
-        if self._timer is None:
+        if at_once:
+            self._keep_changed()
+        elif self._timer is None:
             pause = max(0.0, self._written_at + PAUSE - self._loop.time())
             self._timer = self._loop.call_later(pause, self._keep_changed)
 

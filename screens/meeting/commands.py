@@ -99,6 +99,15 @@ class GoThroughPromises(Command):
     group = AGENDA
 
 
+class SettleQuestions(Command):
+    """The questions that were parked and have no answer yet; settle them."""
+
+    key = "f12"
+    label = "questions"
+    group = AGENDA
+    in_footer = False
+
+
 class NextDate(Command):
     """Plan the next roundtable; its date stands in the minutes."""
 
@@ -152,5 +161,5 @@ class MeetingHelp(Command):
 
 MEETING_COMMANDS = (
     KeepLine, OpenMenu, TakeBack, EditLast, SignInHere, NextItem, EndMeeting, TurnPanel, GoThroughPromises,
-    NextDate, ChooseItem, DoAgain, EditLater, Earlier, Later, LeaveMeeting, MeetingHelp,
+    NextDate, SettleQuestions, ChooseItem, DoAgain, EditLater, Earlier, Later, LeaveMeeting, MeetingHelp,
 )  # fmt: skip

@@ -144,6 +144,13 @@ class MeetingDoings(LineKeeping):
         await self._above(ReviewSheet(screen.session, screen.roundtable_id, lambda: screen.said_at))
 
     @work
+    async def do_settle_questions(self) -> None:
+        """Show the questions without an answer."""
+        from screens.roundtables.questions_sheet import QuestionsSheet
+
+        await self._above(QuestionsSheet(self.meeting.session))
+
+    @work
     async def do_next_date(self) -> None:
         """Plan the next roundtable."""
         from screens.roundtables import forms

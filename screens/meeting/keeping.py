@@ -1,6 +1,7 @@
 """How a line becomes a record: asked about where it must be, written in the writing thread, never lost."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,7 +12,7 @@ from ci_tui.domain.meeting import Said
 from ci_tui.domain.meeting_lines import MeetingLine
 from ci_tui.services import meeting
 from screens.meeting import words
-from widgets.draft_keeping import changed
+from widgets.draft_keeping import changed, on_the_disk
 
 if TYPE_CHECKING:
     from ci_tui.services.undo import Step
@@ -50,7 +51,7 @@ class LineKeeping(Base):
 
     def something_changed(self) -> None:
         """Keep aside how the roundtable stands."""
-        changed(self.meeting)
+        changed(self.meeting, at_once=True)
 
     def do_keep_line(self) -> None:
         """Enter: take the offer that a person went to, else keep what stands in the line."""
@@ -75,6 +76,8 @@ class LineKeeping(Base):
         session, roundtable, edited = screen.session, screen.roundtable_id, one.edited
         book, at, item = session.book, screen.said_at, screen.agenda.item or None
         try:
+            # A kill between the two finds the line in the draft, and maybe in the book: it is kept once.
+            await session.in_order(lambda: on_the_disk(screen))
             if edited is None:
                 await session.write(
                     lambda write: write.meeting.keep_line(
@@ -124,11 +127,20 @@ class LineKeeping(Base):
         for line, record in lines:
             reading = screen.knowledge.read(line)
             edited = next((one for one in screen.view.said if record and one.id == record), None)
-            if any(says_the_same(reading, said) for said in screen.view.said[-_LATEST:]):
+            if self.was_kept(line, None):
                 continue
             one = Pending(line, edited)
             screen.pending.append(one)
             self._keep(one, reading)
+
+    def was_kept(self, line: str, since: datetime | None) -> bool:
+        """Whether the book has a line among its latest records, said at that moment (aware) or after it."""
+        reading = self.meeting.knowledge.read(line)
+        return bool(line.strip()) and any(
+            says_the_same(reading, said)
+            for said in self.meeting.view.said[-_LATEST:]
+            if since is None or said.said_at is None or said.said_at >= since
+        )
 
     def _remove_edited(self) -> None:
         """An emptied line removes the record that stood in it, once Enter was pressed twice."""

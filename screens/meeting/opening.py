@@ -1,5 +1,6 @@
 """Going to the table: which roundtable goes on now, and what is asked before one of another day begins."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from ci_tui.domain.errors import Refusal
@@ -12,6 +13,7 @@ from widgets.choose import Choose
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+_LOOKED_BACK = timedelta(days=30)  # for a roundtable that was never ended
 _CANCELLED = "This roundtable was cancelled. In Roundtables, t says that it is planned again."
 
 
@@ -45,11 +47,13 @@ async def _begun(over: "Screen[Any]", session: Session) -> RoundtableLine | None
     """Ask what is to be begun where nothing is planned for today."""
     book, today = session.book, session.today
     planned = roundtables.next_planned(book, today)
-    chosen = await over.app.push_screen_wait(
-        Choose("No roundtable is planned for today", words.begin_choices(planned, today))
-    )
+    open_yet = meeting.left_open(book, session.moment() - _LOOKED_BACK)
+    choices = words.begin_choices(planned, open_yet, today)
+    chosen = await over.app.push_screen_wait(Choose("No roundtable is planned for today", choices))
     if chosen in (None, "leave"):
         return None
+    if open_yet is not None and chosen == open_yet.id:
+        return next((one for one in roundtables.on_day(book, open_yet.day) if one.id == chosen), None)
     roundtable_id: str
     if chosen == "new":
         roundtable_id = await session.write(
@@ -91,4 +95,4 @@ def _goes_on(session: Session, roundtable_id: str) -> bool:
     if view.card.day == session.today:
         return True
     began = view.began_at
-    return began is not None and session.moment() - began < meeting.GONE_ON
+    return began is not None and session.moment() - began < meeting.GOES_ON

@@ -105,7 +105,7 @@ def promises(to_review: Sequence[ToReview], parked: Sequence[ParkedQuestion], to
     for one in to_review:
         parts += [_BLANK, _promise(one, today)]
     if parked:
-        parts += [_BLANK, Hanging(Content.styled("Still parked", "bold $text-primary"))]
+        parts += [_BLANK, Hanging(Content.styled("Still parked; f12 settles one", "bold $text-primary"))]
         parts += [Hanging(Content(plain(one.text)), Content("?"), indent=2) for one in parked]
     return Told("Last time's promises", parts)
 

@@ -221,9 +221,11 @@ class MeetingScreen(HoldsDraft[None], MeetingDoings, WholeScreen[None]):
         item = str(chosen.get("item", ""))
         self.agenda.go_on_from(spent, item if item in items else "", since, self.now())
         self.panel = Panel(chosen.get("panel", Panel.WHO))
-        edited = chosen.get("edited", "")
+        edited, line = chosen.get("edited", ""), draft.typed[_LINE]
         self.edited = next((one for one in self.view.said if one.id == edited), None)
-        self.bar.put(draft.typed[_LINE], self.edited_words())
+        if self.was_kept(line, since):  # after the draft was written, and just before the program ended
+            self.edited, line = None, ""
+        self.bar.put(line, self.edited_words())
         self.keep_pending((str(line), str(record)) for line, record in chosen.get("pending", ()))
 
     def edited_words(self) -> str:

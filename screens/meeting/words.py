@@ -10,6 +10,7 @@ from ci_tui.domain.form_fields import Choice
 from ci_tui.domain.line_kinds import begun
 from ci_tui.domain.meeting_lines import LineKind, MeetingLine
 from ci_tui.domain.roundtables import AgendaItem, RoundtableCard, RoundtableLine
+from ci_tui.store.reads.at_the_table import NextRoundtable
 from screens.meeting.menu import MenuLine
 
 HELP = """
@@ -26,7 +27,8 @@ offered as a new partner. You need no signs: Tab in an empty line opens a menu o
 
 ↑ brings the last record back into the line, to be changed in its place; emptied, it is removed. ctrl+z takes
 back whatever was done last. f2 signs in who comes, f3 goes on to the next point, f5 turns the panel, f6 goes
-through last time's promises, f7 plans the next date, f8 ends the roundtable and writes the minutes.
+through last time's promises, f12 settles parked questions, f7 plans the next date, f8 ends the roundtable
+and writes the minutes.
 
 Several lines that are pasted at once are asked about first. Nothing is lost when the laptop goes off: the
 next start offers the roundtable as it was, with the line you were typing.
@@ -159,17 +161,20 @@ def day_choices(day: date, today: date) -> tuple[Choice, ...]:
     )
 
 
-def begin_choices(planned: RoundtableLine | None, today: date) -> tuple[Choice, ...]:
-    """What can be begun where no roundtable is planned for today."""
-    new = Choice("new", "Begin one now", f"a roundtable of today, {plain_date(today)}")
-    if planned is None:
-        return (new, Choice("leave", "Leave it"))
-    name = f"Begin “{planned.title or 'Roundtable'}” now"
-    return (
-        Choice(planned.id, name, f"it was planned for {plain_date(planned.day)}; its day becomes today"),
-        new,
-        Choice("leave", "Leave it"),
-    )
+def begin_choices(
+    planned: RoundtableLine | None, left_open: NextRoundtable | None, today: date
+) -> tuple[Choice, ...]:
+    """What can be begun where no roundtable is planned for today, and one that was never ended."""
+    choices = [Choice("new", "Begin one now", f"a roundtable of today, {plain_date(today)}")]
+    if planned is not None:
+        name = f"Begin “{planned.title or 'Roundtable'}” now"
+        note = f"it was planned for {plain_date(planned.day)}; its day becomes today"
+        choices.insert(0, Choice(planned.id, name, note))
+    if left_open is not None:
+        name = f"Go on with “{left_open.title or 'Roundtable'}”"
+        note = f"it began on {plain_date(left_open.day)} and was not ended; f8 ends it"
+        choices.insert(0, Choice(left_open.id, name, note))
+    return (*choices, Choice("leave", "Leave it"))
 
 
 def which_choices(lines: Sequence[RoundtableLine]) -> tuple[Choice, ...]:

@@ -71,6 +71,14 @@ class Promises(Command):
     group = LOOK
 
 
+class ParkedQuestions(Command):
+    """The questions that were parked and have no answer yet; settle them."""
+
+    key = "q"
+    label = "questions"
+    group = LOOK
+
+
 class Documents(Command):
     """Write a sign-in sheet, the agenda, minutes, the promises, or a date for calendars."""
 
@@ -137,5 +145,5 @@ class BringBack(Command):
 
 ROUNDTABLES_COMMANDS = (
     PlanRoundtable, HoldMeeting, WriteUp, Invitations, SetAgenda, SignIn, Promises, Documents, EditRoundtable,
-    SetStatus, Decisions, ShareLearning, Attendance, TrashRoundtable, History, BringBack,
+    SetStatus, Decisions, ShareLearning, ParkedQuestions, Attendance, TrashRoundtable, History, BringBack,
 )  # fmt: skip

@@ -96,6 +96,14 @@ class RoundtableDialogs(Base):
         self.app.push_screen(CommitmentsScreen(self.session))
 
     @work
+    async def do_parked_questions(self) -> None:
+        """Show the questions without an answer."""
+        from screens.roundtables.questions_sheet import QuestionsSheet  # built when it is first asked for
+
+        await self.app.push_screen_wait(QuestionsSheet(self.session))
+        self.show_book()
+
+    @work
     async def do_documents(self) -> None:
         """Choose a document of this roundtable, write it, and show where it lies."""
         from screens.roundtables.documents import choose_document  # built when it is first asked for

@@ -18,16 +18,17 @@ it whole.
 A past meeting is written up in one form (p). The day is typed as people say it (3 dec, last tuesday). Those
 who were there take two or three letters and Enter each; a person brings the partner along, and a name that
 nobody knows yet becomes a new partner, or, one line further down, a guest. Then come a few lines, each a
-learning or a decision.
+record of its own.
 
-A line that begins with d or decision is a decision; every other one is a learning. practice: barrier: data:
-opportunity: and assumption: say what kind it is, “we believed … we found …” is an assumption, @Grace Chapel
-says who shared it, and #transport is a tag. Below the line stands what was understood.
+A line that begins with d is a decision, p a promise, g a note on the gap, q a question to park; every other
+one is a learning. practice: barrier: data: opportunity: and assumption: say what kind it is, “we believed …
+we found …” is an assumption, @Grace Chapel says who shared it, #transport is a tag, and “by friday” until
+when something is promised. Below the line stands what was understood.
 
 Before a roundtable, i holds who is invited and what they answered, and o its agenda, with the time at which
 each point begins; beside the list stand the sectors that would be missing, and what is promised still. m
 opens it at the table: one line after the other becomes a record. w writes sign-in sheet, agenda and minutes
-as documents, and c leads to all promises.
+as documents, c leads to all promises, and q to the questions that were parked and have no answer yet.
 
 If a roundtable was planned for that day, it is the one that was held: its agenda stays. A roundtable counts
 for charts and for where you stand only when it was held.

@@ -100,7 +100,7 @@ class TestAdding:
             ("2099-04-01", "cancelled"),
             (LATER, "planned"),
             ((TODAY + timedelta(1)).isoformat(), "planned"),
-            (TODAY.isoformat(), "held"),
+            (TODAY.isoformat(), "planned"),
             (PAST, "held"),
         ]
 

@@ -190,9 +190,8 @@ def test_a_line_on_which_enter_was_pressed_is_in_the_book_once_after_a_kill(
             terminal.press("m" if number == 0 else "enter")
             terminal.see(TABLE)
             terminal.press(f"Line {number} of the meeting", "enter")
-            terminal.read_for(0.02 * number)
-            terminal.see(f"Line {number} of the meeting")
-            terminal.read_for(0.6)
+            terminal.see(f"{number + 1} line")
+            terminal.read_for(0.2 * number)  # the draft is written within half a second
             terminal.send(signal.SIGKILL)
             terminal.ended()
     with Terminal(book, settings) as terminal:

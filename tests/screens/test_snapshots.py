@@ -18,7 +18,7 @@ Compare = Callable[..., bool]
 def demo(sample: Path) -> Iterator[CiTui]:
     """The sample as `ci-tui demo` shows it."""
     book = open_book(sample, remember=False)
-    yield CiTui(book, Preferences(), today=date(2026, 11, 19), throw_away=True)
+    yield CiTui(book, Preferences(), today=date(2026, 12, 2), throw_away=True)
     book.close()
 
 
@@ -47,4 +47,4 @@ def test_the_comparison(demo: CiTui, snap_compare: Compare) -> None:
 
 
 def test_welcome(snap_compare: Compare) -> None:
-    assert snap_compare(CiTui(None, Preferences(), today=date(2026, 11, 19)), terminal_size=(80, 24))
+    assert snap_compare(CiTui(None, Preferences(), today=date(2026, 12, 2)), terminal_size=(80, 24))

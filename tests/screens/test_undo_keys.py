@@ -18,7 +18,6 @@ from widgets.dialogs import Confirm
 
 Start = Callable[..., CiTui]
 THE_DAY = date(2026, 11, 19)
-THE_DAY = date(2026, 11, 19)
 
 
 def said(app: CiTui) -> Sequence[str]:

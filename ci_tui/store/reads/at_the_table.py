@@ -1,8 +1,13 @@
 """What Home tells of the table: the next roundtable, who was missing, what is promised, what was learned."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from sqlite3 import Connection
 from typing import NamedTuple
+
+from ci_tui.store.clock import moment_text
+
+GOES_ON = timedelta(hours=12)
+"""How long a roundtable that was not ended is one to go on with, past midnight too."""
 
 
 class NextRoundtable(NamedTuple):
@@ -77,12 +82,24 @@ def table_counts(connection: Connection, today: date) -> TableCounts:
 
 def next_roundtable(connection: Connection, today: date) -> NextRoundtable | None:
     """The first planned roundtable that is not over yet."""
+    return _roundtable(connection, "status = 'planned' AND day >= ?", "day, starts_at, id", today.isoformat())
+
+
+def going_on(connection: Connection, since: datetime) -> NextRoundtable | None:
+    """The roundtable that began after a moment (aware) and was not ended, the latest begun."""
+    return _roundtable(
+        connection,
+        "status = 'held' AND began_at > ? AND ended_at IS NULL",
+        "began_at DESC, id",
+        moment_text(since),
+    )
+
+
+def _roundtable(connection: Connection, condition: str, order: str, *values: str) -> NextRoundtable | None:
     row = connection.execute(
-        """
-        SELECT id, day, starts_at, title, place FROM roundtable
-        WHERE status = 'planned' AND day >= ? AND trashed_at IS NULL ORDER BY day, starts_at, id LIMIT 1
-        """,
-        (today.isoformat(),),
+        f"SELECT id, day, starts_at, title, place FROM roundtable "
+        f"WHERE {condition} AND trashed_at IS NULL ORDER BY {order} LIMIT 1",
+        values,
     ).fetchone()
     if row is None:
         return None

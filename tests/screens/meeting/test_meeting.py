@@ -4,6 +4,9 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pytest
+
+from ci_tui.domain.errors import Refusal
 from ci_tui.domain.learnings import LearningKind
 from ci_tui.domain.meeting_lines import LineKind
 from ci_tui.domain.roundtables import RoundtableStatus
@@ -313,3 +316,69 @@ async def test_going_through_promises_is_one_key_away(at_the_table: Begin) -> No
         await table.press("escape")
         await table.settled(lambda: table.is_on_top)
         assert table.screen.view.reviewed_on == TODAY
+
+
+async def test_home_says_that_it_is_today_and_then_that_it_goes_on(at_the_table: Begin) -> None:
+    async with at_the_table(keys=("n",)) as table:
+        home = table.app.screen_stack[0]
+        assert "Your roundtable is today at 18:00, Eastgate Library." in str(home.query_one("#step").render())
+        await table.keep("A first line")
+        await table.press("escape")
+        await table.settled(lambda: len(table.app.screen_stack) == 1)
+        assert "Your roundtable goes on." in str(home.query_one("#step").render())
+        await table.press("n")
+        await table.settled(lambda: len(table.app.screen_stack) == 2)
+        await table.press("f8")
+        await table.settled(lambda: not table.is_on_top)
+        await table.press("escape", "escape")
+        await table.settled(lambda: len(table.app.screen_stack) == 1)
+        assert "goes on" not in str(home.query_one("#step").render())
+
+
+async def test_a_clock_that_is_set_is_told_and_changes_neither_order_nor_time_left(
+    at_the_table: Begin,
+) -> None:
+    async with at_the_table() as table:
+        await table.keep("Before")
+        screen, session = table.screen, table.app.session
+        screen.tick()
+        left = screen.agenda.left(10)
+        session.moment = lambda: SIX - timedelta(hours=3)
+        screen.tick()
+        await table.settled(lambda: any("was set" in one.message for one in table.app._notifications))
+        assert abs(screen.agenda.left(10) - left) < 5
+        await table.keep("After")
+        assert [one.text for one in table.said] == ["Before", "After"]
+
+
+async def test_a_line_that_could_not_be_kept_comes_back(
+    at_the_table: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ci_tui.services.write import meeting as write
+
+    def refuse(*_: object, **__: object) -> None:
+        raise Refusal("The disk is full.")
+
+    async with at_the_table() as table:
+        kept = write.keep_line
+        monkeypatch.setattr(write, "keep_line", refuse)
+        await table.put("d We need more room")
+        await table.press("enter")
+        await table.settled(lambda: table.line == "d We need more room")
+        assert table.said == ()
+        monkeypatch.setattr(write, "keep_line", kept)
+        await table.press("enter")
+        await table.settled(lambda: table.said)
+        assert table.screen.pending == []
+
+
+async def test_names_from_right_to_left_are_kept_as_they_are(at_the_table: Begin) -> None:
+    async with at_the_table() as table:
+        said = await table.keep("d مكتبة الحي تفتح الباب في الساعة ١١")
+        assert said.text == "مكتبة الحي تفتح الباب في الساعة ١١"
+
+
+async def test_a_roundtable_to_come_is_asked_about_before_it_begins_today(at_the_table: Begin) -> None:
+    async with at_the_table(today=TODAY - timedelta(days=2), keys=("3", "m", "enter")) as table:
+        assert table.screen.view.card.day == TODAY - timedelta(days=2)
+        assert table.screen.has_clock
