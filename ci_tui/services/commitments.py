@@ -1,7 +1,7 @@
 """Commitments as a coordinator reads them: the list, one of them whole, whose are open, what was kept."""
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from sqlite3 import Connection
 
@@ -26,6 +26,7 @@ from ci_tui.domain.commitments import (
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.figures import counted
 from ci_tui.domain.names import search_key
+from ci_tui.services.record_list import RecordList
 from ci_tui.services.until_saved import UntilSaved
 from ci_tui.store.book import Book
 from ci_tui.store.reads import commitments as reads
@@ -73,29 +74,8 @@ _found = UntilSaved[set[int]](12)
 _known_dates = UntilSaved[list[CommitmentDates]](1)
 
 
-class CommitmentList:
-    """The promises of one moment in their order; read page by page."""
-
-    def __init__(self, book: Book, rows: Sequence[int]) -> None:
-        self._book = book
-        self._rows = rows if isinstance(rows, array) else array("q", rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def rows(self, start: int, stop: int) -> list[CommitmentLine]:
-        """The promises from place `start` up to `stop` (from 0, `stop` left out)."""
-        with self._book.read() as connection:
-            return reads.lines_at(connection, self._rows[start:stop])
-
-    def index_of(self, commitment_id: str) -> int | None:
-        """The place of a promise, from 0; None where it is not among these."""
-        with self._book.read() as connection:
-            row = reads.row_of(connection, commitment_id)
-        try:
-            return None if row is None else self._rows.index(row)
-        except ValueError:
-            return None
+CommitmentList = RecordList[CommitmentLine]
+"""The promises of one moment in their order; read page by page."""
 
 
 def open_list(
@@ -119,7 +99,7 @@ def open_list(
         if wanted:
             kept = set.intersection(*wanted)
             rows = array("q", [row for row in rows if row in kept])
-    return CommitmentList(book, rows)
+    return RecordList(book, reads, rows)
 
 
 def commitment_card(book: Book, commitment_id: str) -> CommitmentCard:

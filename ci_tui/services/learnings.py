@@ -16,6 +16,7 @@ from ci_tui.domain.learnings import (
     MonthCounts,
 )
 from ci_tui.domain.names import search_key
+from ci_tui.services.record_list import RecordList
 from ci_tui.services.until_saved import UntilSaved
 from ci_tui.store.book import Book
 from ci_tui.store.reads import learnings as reads
@@ -44,29 +45,8 @@ _orders = UntilSaved["array[int]"](6)
 _found = UntilSaved[set[int]](12)
 
 
-class LearningList:
-    """The learnings of one moment in their order; read page by page."""
-
-    def __init__(self, book: Book, rows: Sequence[int]) -> None:
-        self._book = book
-        self._rows = rows if isinstance(rows, array) else array("q", rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def rows(self, start: int, stop: int) -> list[LearningLine]:
-        """The learnings from place `start` up to `stop` (from 0, `stop` left out)."""
-        with self._book.read() as connection:
-            return reads.lines_at(connection, self._rows[start:stop])
-
-    def index_of(self, learning_id: str) -> int | None:
-        """The place of a learning, from 0; None where it is not among these."""
-        with self._book.read() as connection:
-            row = reads.row_of(connection, learning_id)
-        try:
-            return None if row is None else self._rows.index(row)
-        except ValueError:
-            return None
+LearningList = RecordList[LearningLine]
+"""The learnings of one moment in their order; read page by page."""
 
 
 def open_list(
@@ -90,7 +70,7 @@ def open_list(
         if wanted:
             kept = set.intersection(*wanted)
             rows = array("q", [row for row in rows if row in kept])
-    return LearningList(book, rows)
+    return RecordList(book, reads, rows)
 
 
 def learning_card(book: Book, learning_id: str) -> LearningCard:

@@ -1,7 +1,6 @@
 """Roundtables as a coordinator reads them: the list, one of them whole, who came over time."""
 
-from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from ci_tui.domain.errors import Refusal
@@ -18,6 +17,7 @@ from ci_tui.domain.roundtables import (
 )
 from ci_tui.services import arrivals
 from ci_tui.services.known_names import known_names
+from ci_tui.services.record_list import RecordList
 from ci_tui.services.until_saved import UntilSaved
 from ci_tui.store.book import Book
 from ci_tui.store.reads import known_people
@@ -49,29 +49,8 @@ GONE = "This roundtable is no longer in the book."
 _texts = UntilSaved[dict[int, str]](1)
 
 
-class RoundtableList:
-    """The roundtables of one moment in their order, the latest first; read page by page."""
-
-    def __init__(self, book: Book, rows: Sequence[int]) -> None:
-        self._book = book
-        self._rows = array("q", rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def rows(self, start: int, stop: int) -> list[RoundtableLine]:
-        """The roundtables from place `start` up to `stop` (from 0, `stop` left out)."""
-        with self._book.read() as connection:
-            return reads.lines_at(connection, self._rows[start:stop])
-
-    def index_of(self, roundtable_id: str) -> int | None:
-        """The place of a roundtable, from 0; None where it is not among these."""
-        with self._book.read() as connection:
-            row = reads.row_of(connection, roundtable_id)
-        try:
-            return None if row is None else self._rows.index(row)
-        except ValueError:
-            return None
+RoundtableList = RecordList[RoundtableLine]
+"""The roundtables of one moment in their order; read page by page."""
 
 
 def open_list(book: Book, text: str = "", *, trashed: bool = False) -> RoundtableList:
@@ -88,7 +67,7 @@ def open_list(book: Book, text: str = "", *, trashed: bool = False) -> Roundtabl
             for word in words:
                 came = reads.rows_where_came(connection, word)
                 rows = [row for row in rows if row in came or word in told.get(row, "")]
-    return RoundtableList(book, rows)
+    return RecordList(book, reads, rows)
 
 
 def roundtable_card(book: Book, roundtable_id: str) -> RoundtableCard:

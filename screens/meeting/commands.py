@@ -160,6 +160,6 @@ class MeetingHelp(Command):
 
 
 MEETING_COMMANDS = (
-    KeepLine, OpenMenu, TakeBack, EditLast, SignInHere, NextItem, EndMeeting, TurnPanel, GoThroughPromises,
+    KeepLine, OpenMenu, TakeBack, SignInHere, EndMeeting, EditLast, NextItem, TurnPanel, GoThroughPromises,
     NextDate, SettleQuestions, ChooseItem, DoAgain, EditLater, Earlier, Later, LeaveMeeting, MeetingHelp,
 )  # fmt: skip

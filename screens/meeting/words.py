@@ -37,7 +37,7 @@ next start offers the roundtable as it was, with the line you were typing.
 PLACEHOLDER = "what was said · Tab opens the menu"
 NEW_LINE = "one line, one record"
 EDITING = "edit"
-NOTHING_TYPED = "l learning   d decision   p promise   g gap   q park   @ who   # area   by when"
+NOTHING_TYPED = "@ who   # where   “by friday” until when"
 EMPTIED = "Enter removes this record; Esc leaves it as it was."
 ENTER_AGAIN = "Enter again keeps it as it stands."
 ADD_PARTNER = "add it as a partner"

@@ -209,7 +209,12 @@ def _keep(
 
 
 def _hold(roundtable: Roundtable, today: date) -> None:
-    """Raises Refusal where its day has not come yet."""
+    """Have it held. One that is held stays so, whatever a clock says that was set back in the midst of it.
+
+    Raises Refusal where its day has not come yet.
+    """
+    if roundtable.status == RoundtableStatus.HELD.value:
+        return
     if roundtable.day > today:
         raise Refusal(
             f"This roundtable is planned for {long_date(roundtable.day)}. "
