@@ -26,6 +26,9 @@ pytest_textual_snapshot.SVGImageExtension.file_extension = "svg"
 settings.register_profile(
     "bounded", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
+settings.register_profile(  # for the lines that are reached, not for the examples that are tried
+    "few", max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 settings.register_profile(
     "long", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
