@@ -1,6 +1,6 @@
 """The documents that were just written: where they lie, opened, copied, and what to send to whom."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 from textual import work
@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from ci_tui.domain.dates import plain_date
 from ci_tui.domain.documents import DocumentKind
+from ci_tui.domain.errors import Refusal
 from ci_tui.services import roundtables
 from screens.documents import words
 from screens.documents.opening import show_file
@@ -53,14 +54,24 @@ class PromisesByPartner(Command):
     label = "by partner"
 
 
+class PeopleNamed(Command):
+    """Write them anew without the names of people, partners alone named; or with them again."""
+
+    key = "n"
+    label = "names"
+
+
 async def write_minutes(session: Session, roundtable_id: str) -> "DocumentsSheet":
     """Write minutes, promises and the next roundtable for calendars; the sheet that shows where they lie.
 
     Raises:
         Refusal: the roundtable is gone, or they could not be written; nothing else was changed.
     """
-    written = await write_after_meeting(session, roundtable_id)
-    return DocumentsSheet(session, written, _title(session, roundtable_id), roundtable_id)
+
+    async def write(people: bool) -> Sequence[Written]:
+        return await write_after_meeting(session, roundtable_id, people=people)
+
+    return DocumentsSheet(session, await write(True), _title(session, roundtable_id), roundtable_id, write)
 
 
 async def write_about(session: Session, kind: DocumentKind, roundtable_id: str) -> "DocumentsSheet":
@@ -71,8 +82,11 @@ async def write_about(session: Session, kind: DocumentKind, roundtable_id: str) 
     """
     if kind is DocumentKind.MINUTES:
         return await write_minutes(session, roundtable_id)
-    written = await write_documents(session, (kind,), roundtable_id)
-    return DocumentsSheet(session, written, _title(session, roundtable_id), roundtable_id)
+
+    async def write(people: bool) -> Sequence[Written]:
+        return await write_documents(session, (kind,), roundtable_id, people=people)
+
+    return DocumentsSheet(session, await write(True), _title(session, roundtable_id), roundtable_id, write)
 
 
 async def write_event(session: Session, roundtable_id: str) -> "DocumentsSheet":
@@ -91,8 +105,11 @@ async def write_promises(session: Session) -> "DocumentsSheet":
     Raises:
         Refusal: it could not be written.
     """
-    written = await write_documents(session, (DocumentKind.PROMISES,), None)
-    return DocumentsSheet(session, written, words.PARTNERS_TITLE)
+
+    async def write(people: bool) -> Sequence[Written]:
+        return await write_documents(session, (DocumentKind.PROMISES,), None, people=people)
+
+    return DocumentsSheet(session, await write(True), words.PARTNERS_TITLE, again=write)
 
 
 class DocumentsSheet(DialogScreen[None]):
@@ -103,9 +120,10 @@ class DocumentsSheet(DialogScreen[None]):
         written: the files.
         title: what they are about, in the border.
         roundtable_id: the roundtable that they are about, where it is one.
+        again: writes them anew, with the names of people or without them; None where there are none.
     """
 
-    COMMANDS = (OpenDocument, CopyDocument, PromisesByPartner, OpenFolder, Back)
+    COMMANDS = (OpenDocument, CopyDocument, PromisesByPartner, PeopleNamed, OpenFolder, Back)
     AUTO_FOCUS = "RecordTable"
     COLUMNS = (
         Column("what", "document", importance=6),
@@ -129,10 +147,17 @@ class DocumentsSheet(DialogScreen[None]):
     """
 
     def __init__(
-        self, session: Session, written: Sequence[Written], title: str, roundtable_id: str | None = None
+        self,
+        session: Session,
+        written: Sequence[Written],
+        title: str,
+        roundtable_id: str | None = None,
+        again: Callable[[bool], Awaitable[Sequence[Written]]] | None = None,
     ) -> None:
         super().__init__()
         self.session = session
+        self._again = again
+        self._people = True
         self._written = {str(place): one for place, one in enumerate(written)}
         self._title = title
         self._roundtable_id = roundtable_id
@@ -159,6 +184,8 @@ class DocumentsSheet(DialogScreen[None]):
             return words.NOTHING_HERE
         if command is CopyDocument and one is not None and one.text is None:
             return words.NOT_AS_TEXT
+        if command is PeopleNamed and self._again is None:
+            return words.NO_NAMES
         return super().why_not(command)
 
     def on_record_table_row_selected(self, event: RecordTable.RowSelected) -> None:
@@ -193,6 +220,21 @@ class DocumentsSheet(DialogScreen[None]):
     async def do_promises_by_partner(self) -> None:
         """Show what each partner promised."""
         await self.app.push_screen_wait(PartnersPromisesSheet(self.session, self._roundtable_id))
+
+    @work(group="open")
+    async def do_people_named(self) -> None:
+        """Write them anew, without the names of people or with them."""
+        if self._again is None:
+            return
+        try:
+            written = await self._again(not self._people)
+        except Refusal as refusal:
+            self.notify(plain(str(refusal)), markup=False, severity="error", timeout=10)
+            return
+        self._people = not self._people
+        self._written = {str(place): one for place, one in enumerate(written)}
+        self.query_one(RecordTable).set_source(ListSource(self._rows()))
+        self.notify(words.WITH_NAMES if self._people else words.WITHOUT_NAMES, markup=False, timeout=5)
 
     def do_back(self) -> None:
         """Close the sheet."""

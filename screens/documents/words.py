@@ -10,7 +10,8 @@ HELP = (
     "only. The page opens in the browser and prints well from there; Markdown and plain text are for other "
     "programs.",
     "Enter opens the one under the cursor, f opens the folder. c copies it as text, to be pasted into an "
-    "e-mail. p shows what each partner promised, to be sent to it.",
+    "e-mail. p shows what each partner promised, to be sent to it. n writes them anew without the names "
+    "of people, for whoever else may read them, and with them again.",
     "A document that you changed is never written over: the new one has a number behind its name.",
 )
 PARTNERS_HELP = (
@@ -69,3 +70,8 @@ def promises(number: int) -> str:
 def late(number: int) -> str:
     """How many of them are late, with the mark of what is late; empty for none."""
     return f"▲ {number:,} late" if number else ""
+
+
+WITHOUT_NAMES = "Written anew without the names of people: partners alone are named."
+WITH_NAMES = "Written anew with the names of people."
+NO_NAMES = "People are not named in it."

@@ -29,19 +29,29 @@ class _Draft(NamedTuple):
 
 
 async def write_documents(
-    session: Session, kinds: Sequence[DocumentKind], roundtable_id: str | None
+    session: Session, kinds: Sequence[DocumentKind], roundtable_id: str | None, *, people: bool = True
 ) -> tuple[Written, ...]:
     """Write documents about a roundtable beside the book; promises may be of all roundtables.
+
+    Args:
+        session: the open book.
+        kinds: which documents.
+        roundtable_id: about which roundtable.
+        people: whether people are named; without them partners alone are.
 
     Raises:
         Refusal: the roundtable is gone, or they could not be written.
     """
     return await session.in_order(
-        lambda: _written(session, [one for kind in kinds for one in _drafts(session, kind, roundtable_id)])
+        lambda: _written(
+            session, [one for kind in kinds for one in _drafts(session, kind, roundtable_id, people=people)]
+        )
     )
 
 
-async def write_after_meeting(session: Session, roundtable_id: str) -> tuple[Written, ...]:
+async def write_after_meeting(
+    session: Session, roundtable_id: str, *, people: bool = True
+) -> tuple[Written, ...]:
     """Write what comes of it: minutes, promises, and the next roundtable for calendars where one is planned.
 
     Raises:
@@ -50,8 +60,8 @@ async def write_after_meeting(session: Session, roundtable_id: str) -> tuple[Wri
 
     def write() -> tuple[Written, ...]:
         drafts = [
-            *_drafts(session, DocumentKind.MINUTES, roundtable_id, EVERY_FORM),
-            *_drafts(session, DocumentKind.PROMISES, roundtable_id),
+            *_drafts(session, DocumentKind.MINUTES, roundtable_id, EVERY_FORM, people=people),
+            *_drafts(session, DocumentKind.PROMISES, roundtable_id, people=people),
         ]
         after = roundtables.next_planned(session.book, session.today)
         if after is not None and after.id != roundtable_id:
@@ -89,8 +99,10 @@ def _drafts(
     kind: DocumentKind,
     roundtable_id: str | None,
     forms: Iterable[DocumentForm] = TO_PRINT,
+    *,
+    people: bool = True,
 ) -> list[_Draft]:
-    told = reports.facts(session.book, kind, today=session.today, roundtable_id=roundtable_id)
+    told = reports.facts(session.book, kind, today=session.today, roundtable_id=roundtable_id, people=people)
     as_text = reports.issued(told, DocumentForm.TEXT)
     return [
         _Draft(

@@ -1,12 +1,13 @@
 """What is done at a roundtable: lines kept, changed and taken back, sheets opened above the line."""
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.containers import VerticalScroll
 
 from ci_tui.domain.errors import Refusal
-from ci_tui.services import meeting
+from ci_tui.services import meeting, roundtables
 from screens.meeting import words
 from screens.meeting.keeping import LineKeeping, says_the_same
 from widgets.commands import Command
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 
+_LOOK_AGAIN = 0.02  # seconds, while a line is on its way into the book
 _WRITES = frozenset({"keep_line", "take_back", "do_again", "sign_in_here", "next_date", "end_meeting"})
 
 
@@ -171,6 +173,8 @@ class MeetingDoings(LineKeeping):
         from screens.documents.sheet import write_minutes
 
         screen = self.meeting
+        while self.is_keeping:
+            await asyncio.sleep(_LOOK_AGAIN)
         if screen.bar.line.strip():
             screen.notify(words.SOMETHING_TYPED, markup=False, severity="warning")
             return
@@ -185,6 +189,8 @@ class MeetingDoings(LineKeeping):
             screen.notify(str(refusal), markup=False, severity="error", timeout=10)
             return
         await self._above(sheet)
+        if screen.is_attached and roundtables.next_planned(book, screen.session.today) is None:
+            screen.notify(words.NO_NEXT_DATE, markup=False, timeout=10)
 
     def do_leave_meeting(self) -> None:
         """Esc: close what is offered, give up a change, and only then leave."""
@@ -196,6 +202,8 @@ class MeetingDoings(LineKeeping):
             screen.something_changed()
         elif screen.bar.line.strip():
             screen.notify(words.SOMETHING_TYPED, markup=False, severity="warning")
+        elif self.is_keeping:
+            screen.set_timer(_LOOK_AGAIN, self.do_leave_meeting)
         else:
             screen.agenda.tick(screen.now())
             screen.dismiss(None)

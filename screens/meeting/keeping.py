@@ -15,6 +15,7 @@ from screens.meeting import words
 from widgets.draft_keeping import changed, on_the_disk
 
 if TYPE_CHECKING:
+    from ci_tui.services.door import Writing
     from ci_tui.services.undo import Step
     from screens.meeting.screen import MeetingScreen
     from widgets.program_screen import WholeScreen
@@ -75,22 +76,19 @@ class LineKeeping(Base):
         screen = self.meeting
         session, roundtable, edited = screen.session, screen.roundtable_id, one.edited
         book, at, item = session.book, screen.said_at, screen.agenda.item or None
-        try:
-            # A kill between the two finds the line in the draft, and maybe in the book: it is kept once.
-            await session.in_order(lambda: on_the_disk(screen))
+
+        def keep(write: "Writing") -> None:
+            on_the_disk(screen)  # a kill finds the line in the draft, and maybe in the book: it is kept once
             if edited is None:
-                await session.write(
-                    lambda write: write.meeting.keep_line(
-                        book, roundtable, reading, said_at=at, agenda_item_id=item, today=session.today
-                    )
+                write.meeting.keep_line(
+                    book, roundtable, reading, said_at=at, agenda_item_id=item, today=session.today
                 )
             else:
                 before = screen.knowledge.read(meeting.typed(book, edited))
-                await session.write(
-                    lambda write: write.meeting.change_line(
-                        book, edited.kind, edited.id, reading, before=before
-                    )
-                )
+                write.meeting.change_line(book, edited.kind, edited.id, reading, before=before)
+
+        try:
+            await session.write(keep)
         except Refusal as refusal:
             self._not_kept(one, str(refusal))
             return
@@ -116,6 +114,11 @@ class LineKeeping(Base):
             screen.pending.remove(one)
             screen.edited = one.edited
             screen.bar.put(one.line, screen.edited_words())
+
+    @property
+    def is_keeping(self) -> bool:
+        """Whether a line is on its way into the book; one that was refused waits for a person."""
+        return len(self.meeting.pending) > len(self._refused)
 
     def keep_pending(self, lines: Iterable[tuple[str, str]]) -> None:
         """Keep lines on which Enter was pressed before the program ended, unless the book has them.

@@ -51,6 +51,7 @@ NOTHING_TO_EDIT = "Nothing was written down here yet."
 NO_AGENDA = "This roundtable has no agenda. In Roundtables, o writes one."
 LAST_ITEM = "This is the last point of the agenda. f4 chooses another one, f8 ends the roundtable."
 NOTHING_SAID = "What is said stands here, line by line."
+NO_NEXT_DATE = "No next roundtable is planned yet. f7 plans it, and f8 writes the minutes with its date."
 PLANNED = "The next roundtable is planned."
 REMOVED = "Removed. ctrl+z brings it back."
 

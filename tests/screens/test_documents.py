@@ -176,3 +176,27 @@ async def test_events_and_all_promises_have_a_sheet_too(start, table) -> None:
         sheet = await write_promises(pilot.app.session)
         await pilot.app.push_screen(sheet)
         assert [one.partition("-promises")[2] for one in files(pilot)] == [".html", ".txt"]
+
+
+async def test_n_writes_them_anew_without_the_names_of_people_and_with_them_again(start, table) -> None:
+    path, ids = table
+    folder = path.with_name("millbrook documents")
+
+    def minutes() -> str:
+        return (folder / "2026-12-03-minutes.txt").read_text("utf-8")
+
+    async def settled(pilot: Pilot[Any], named: bool) -> None:
+        for _ in range(200):
+            if ("Bo Lee" in minutes()) is named:
+                return
+            await pilot.pause(0.01)
+        raise AssertionError(minutes())
+
+    async with shown(start, path, lambda session: write_minutes(session, ids["roundtable"])) as pilot:
+        await settled(pilot, named=True)
+        await pilot.press("n")
+        await settled(pilot, named=False)
+        assert "Grace Chapel" in minutes()
+        await pilot.press("n")
+        await settled(pilot, named=True)
+    assert not list(folder.glob("*(2)*"))

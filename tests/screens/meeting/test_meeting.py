@@ -382,3 +382,20 @@ async def test_a_roundtable_to_come_is_asked_about_before_it_begins_today(at_the
     async with at_the_table(today=TODAY - timedelta(days=2), keys=("3", "m", "enter")) as table:
         assert table.screen.view.card.day == TODAY - timedelta(days=2)
         assert table.screen.has_clock
+
+
+async def test_what_was_kept_just_before_the_end_stands_in_the_minutes(at_the_table: Begin) -> None:
+    async with at_the_table() as table:
+        await table.put("d The very last thing")
+        await table.pilot.press("enter", "f8")
+        await table.settled(lambda: not table.is_on_top)
+        folder = table.book.path.with_name("table documents")
+        assert "The very last thing" in (folder / "2026-12-03-minutes.txt").read_text("utf-8")
+
+
+async def test_leaving_right_after_enter_loses_nothing(at_the_table: Begin) -> None:
+    async with at_the_table() as table:
+        await table.put("d The very last thing")
+        await table.pilot.press("enter", "escape")
+        await table.settled(lambda: len(table.app.screen_stack) == 1)
+        assert [one.text for one in table.said] == ["The very last thing"]
