@@ -51,10 +51,13 @@ class AgendaClock:
     item: str = ""
     _last: Ticked | None = None
 
-    def tick(self, now: Ticked) -> Jump | None:
-        """Count up to now; what happened meanwhile, where it was not just time that went by."""
+    def tick(self, now: Ticked, *, counting: bool = True) -> Jump | None:
+        """Count up to now; what happened meanwhile, where it was not just time that went by.
+
+        Without `counting`, as before a roundtable begins, the time goes by uncounted and untold.
+        """
         last, self._last = self._last, now
-        if last is None:
+        if last is None or not counting:
             return None
         steady = max(0.0, now.steady - last.steady)
         wall = (now.wall - last.wall).total_seconds()

@@ -100,7 +100,7 @@ def reads_back(
     )
 
 
-def echo(line: MeetingLine, day_first: bool = True) -> str:  # noqa: ARG001 - days are told by their month's name
+def echo(line: MeetingLine) -> str:
     """What was understood of a line, as one sentence; empty for a line that says nothing at all."""
     said = line.words or _NOTHING
     if line.kind is LineKind.COMMITMENT:

@@ -43,12 +43,6 @@ class CaptureInput(CleanInput):
 
         text: str
 
-    @dataclass
-    class CursorMoved(Message):
-        """The cursor stands elsewhere in the line."""
-
-        input: "CaptureInput"
-
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
@@ -178,7 +172,7 @@ class CaptureBar(Vertical):
         if self._asked:
             asked = " ".join((*reading.problems, words.ENTER_AGAIN))
             return Content.styled(f"▲ {plain(asked)}", "$text-accent")
-        said = plain(echo(reading, self._knowledge.day_first))
+        said = plain(echo(reading))
         if reading.problems:
             problems = Content.styled(f"▲ {plain(' '.join(reading.problems))}", "$text-accent")
             return Content.assemble(problems, "   ", (f"→ {said}", "$text-muted"))

@@ -28,16 +28,19 @@ class Knowledge:
         session: the open book, and how typed dates are understood.
         roundtable_id: the roundtable.
         day: its day, from which days are told.
+        present: who is signed in.
     """
 
-    def __init__(self, session: Session, roundtable_id: str, day: date) -> None:
+    def __init__(
+        self, session: Session, roundtable_id: str, day: date, present: Sequence[Present] = ()
+    ) -> None:
         self._session = session
         self._roundtable_id = roundtable_id
         self._day = day
         self._new: list[str] = []
         self._who = WhoIsKnown(session.book)
         self._areas = KnownAreas(session.book)
-        self.look_again(())
+        self.look_again(present)
 
     def look_again(self, present: Sequence[Present]) -> None:
         """Know who is here now, and whoever was added to the book."""

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 
-from ci_tui.domain.agenda_clock import AgendaClock, Ticked
+from ci_tui.domain.agenda_clock import AgendaClock, Jump, Ticked
 from ci_tui.domain.drafts import TypedPart, Unsaved
 from ci_tui.domain.meeting import MeetingView, Said
 from ci_tui.services import commitments, invitations, meeting
@@ -63,7 +63,8 @@ class MeetingScreen(HoldsDraft[None], MeetingDoings, WholeScreen[None]):
         self.roundtable_id = roundtable_id
         self.has_clock = clock
         self.view: MeetingView = meeting.meeting_view(session.book, roundtable_id)
-        self.knowledge = Knowledge(session, roundtable_id, self.view.card.day)
+        card = self.view.card
+        self.knowledge = Knowledge(session, roundtable_id, card.day, card.present)
         self.bar = CaptureBar(self.knowledge)
         self.agenda = session.meetings.get(roundtable_id) or self._new_clock()
         session.meetings[roundtable_id] = self.agenda
@@ -89,6 +90,7 @@ class MeetingScreen(HoldsDraft[None], MeetingDoings, WholeScreen[None]):
 
     def on_mount(self) -> None:
         """Show it, and go on with what was typed when the program ended."""
+        self._count()  # the time since the screen was left; nothing is told of it
         self.take_up(self._draft(""), self._put_back)
         self.show_all()
         if self.has_clock:
@@ -116,11 +118,15 @@ class MeetingScreen(HoldsDraft[None], MeetingDoings, WholeScreen[None]):
 
     def tick(self) -> None:
         """Each second: the time of day, and the time that is left of the point."""
-        if self.view.began_at is not None or self.agenda.spent:
-            jump = self.agenda.tick(self.now())
-            if jump is not None:
-                self.notify(words.jumped(jump), markup=False, severity="warning", timeout=15)
+        jump = self._count()
+        if jump is not None:
+            self.notify(words.jumped(jump), markup=False, severity="warning", timeout=15)
         self._show_time()
+
+    def _count(self) -> Jump | None:
+        """Count the time of the open point, once the roundtable has begun."""
+        has_begun = self.view.began_at is not None or bool(self.agenda.spent)
+        return self.agenda.tick(self.now(), counting=has_begun)
 
     def _show_time(self) -> None:
         card, now = self.view.card, self.session.moment()

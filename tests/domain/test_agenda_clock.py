@@ -74,6 +74,13 @@ def test_a_clock_that_is_set_changes_nothing_but_is_told() -> None:
     assert agenda.seconds_at("welcome") == pytest.approx(4)
 
 
+def test_before_it_begins_time_goes_by_uncounted_and_untold() -> None:
+    agenda, clocks = begun()
+    assert agenda.tick(clocks.go_on(600.0), counting=False) is None
+    assert agenda.tick(clocks.go_on(1.0)) is None
+    assert agenda.seconds_at("welcome") == pytest.approx(1)
+
+
 def test_a_sleep_counts_where_the_steady_clock_counts_it() -> None:
     agenda, clocks = begun()
     jump = agenda.tick(clocks.go_on(1500.0))

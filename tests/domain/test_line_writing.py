@@ -173,7 +173,7 @@ def test_what_does_not_come_back_is_told() -> None:
     ],
 )
 def test_a_line_is_told_back_as_a_sentence(line: str, told: str) -> None:
-    assert echo(read_line(line, KNOWN, PEOPLE, areas=AREAS, day=DAY), True) == told
+    assert echo(read_line(line, KNOWN, PEOPLE, areas=AREAS, day=DAY)) == told
 
 
 @given(st.text(max_size=80))

@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 
+from ci_tui.domain.agenda_clock import Ticked
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.learnings import LearningKind
 from ci_tui.domain.meeting_lines import LineKind
 from ci_tui.domain.roundtables import RoundtableStatus
 from ci_tui.services import commitments, roundtables
 from ci_tui.services.partners import partner_names
+from screens.meeting.screen import MeetingScreen
 
 TODAY = date(2026, 12, 3)
 SIX = datetime(2026, 12, 3, 18, 0, tzinfo=UTC)
@@ -399,3 +401,41 @@ async def test_leaving_right_after_enter_loses_nothing(at_the_table: Begin) -> N
         await table.pilot.press("enter", "escape")
         await table.settled(lambda: len(table.app.screen_stack) == 1)
         assert [one.text for one in table.said] == ["The very last thing"]
+
+
+async def test_leaving_the_table_for_a_while_is_no_sleep_and_its_time_counts(
+    at_the_table: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passed = [0.0]
+    async with at_the_table() as table:
+        session = table.app.session
+        session.moment = lambda: SIX + timedelta(seconds=passed[0])
+        monkeypatch.setattr(MeetingScreen, "now", lambda _: Ticked(session.moment(), passed[0]))
+        table.screen.agenda.tick(table.screen.now())
+        await table.press("f3", "f4", "escape")
+        await table.keep("A first line")
+        table.screen.tick()
+        left = table.screen.agenda.left(30)
+        await table.press("escape")
+        await table.settled(lambda: len(table.app.screen_stack) == 1)
+        passed[0] = 300.0
+        await table.press("m")
+        await table.settled(lambda: len(table.app.screen_stack) == 2)
+        table.screen.tick()
+        assert left - table.screen.agenda.left(30) == pytest.approx(300, abs=2)
+        assert not [one for one in table.app._notifications if "slept" in one.message]
+
+
+async def test_who_signed_in_before_the_table_is_opened_is_offered_first(at_the_table: Begin) -> None:
+    async with at_the_table() as table:
+        await table.press("f2")
+        await table.settled(lambda: not table.is_on_top)
+        await table.type("ymca")
+        await table.press("enter", "escape")
+        await table.settled(lambda: table.is_on_top)
+        await table.press("escape")
+        await table.settled(lambda: len(table.app.screen_stack) == 1)
+        await table.press("m")
+        await table.settled(lambda: len(table.app.screen_stack) == 2)
+        await table.type("p @")
+        assert table.offers[0] == "YMCA"
