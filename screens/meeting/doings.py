@@ -24,6 +24,9 @@ _WRITES = frozenset({"keep_line", "take_back", "do_again", "sign_in_here", "next
 class MeetingDoings(LineKeeping):
     """The part of the meeting screen that its keys call."""
 
+    _brought = ""
+    """The line of the record that is edited, as it was brought into the line."""
+
     def why_not(self, command: type[Command]) -> str | None:
         """What cannot be done just now."""
         if command.id in _WRITES and self.meeting.session.book.read_only:
@@ -48,9 +51,9 @@ class MeetingDoings(LineKeeping):
 
     def _edit(self, steps: int) -> None:
         screen, said = self.meeting, self.meeting.view.said
+        if screen.bar.line != (self._brought if screen.edited else ""):
+            return  # neither a new line nor a change is given up for another record; Esc does that
         if screen.edited is None:
-            if screen.bar.line.strip():
-                return  # a new line is not given up for an old one
             place = len(said)
         else:
             place = next((at for at, one in enumerate(said) if one.id == screen.edited.id), len(said))
@@ -65,7 +68,7 @@ class MeetingDoings(LineKeeping):
             return
         if not says_the_same(screen.knowledge.read(line), said[place]):
             screen.notify(words.NOT_ONE_LINE, markup=False, severity="warning", timeout=8)
-        screen.edited = said[place]
+        screen.edited, self._brought = said[place], line
         screen.bar.put(line, screen.edited_words())
         screen.show_said()
 

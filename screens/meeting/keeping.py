@@ -145,6 +145,10 @@ class LineKeeping(Base):
             if since is None or said.said_at is None or said.said_at >= since
         )
 
+    def forget_question(self) -> None:
+        """Something was typed: whether the record is to be removed is asked anew."""
+        self._removing = ""
+
     def _remove_edited(self) -> None:
         """An emptied line removes the record that stood in it, once Enter was pressed twice."""
         screen = self.meeting

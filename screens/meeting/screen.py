@@ -245,6 +245,7 @@ class MeetingScreen(HoldsDraft[None], MeetingDoings, WholeScreen[None]):
     @on(CaptureBar.Edited)
     def _edited(self, event: CaptureBar.Edited) -> None:
         event.stop()
+        self.forget_question()
         changed(self)
 
     @on(CaptureInput.LinesPasted)

@@ -439,3 +439,26 @@ async def test_who_signed_in_before_the_table_is_opened_is_offered_first(at_the_
         await table.settled(lambda: len(table.app.screen_stack) == 2)
         await table.type("p @")
         assert table.offers[0] == "YMCA"
+
+
+async def test_a_change_is_not_given_up_for_another_record_and_removal_is_asked_anew(
+    at_the_table: Begin,
+) -> None:
+    async with at_the_table() as table:
+        await table.keep("First")
+        await table.keep("Second")
+        await table.press("up")
+        await table.type("s")
+        changed = table.line
+        await table.press("up", "down")
+        assert table.line == changed
+        await table.press("ctrl+u", "enter")
+        assert "Enter again removes" in table.understood
+        await table.type("x")
+        await table.press("ctrl+u", "enter")
+        assert "Enter again removes" in table.understood
+        assert len(table.said) == 2
+        await table.press("escape", "up")
+        assert table.line == "l Second"
+        await table.press("up")
+        assert table.line == "l First"
