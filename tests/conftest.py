@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,11 @@ os.environ["TZ"] = "UTC"
 if hasattr(time, "tzset"):
     time.tzset()
 
+sys.path.append(str(Path(__file__).with_name("harness")))  # its modules are no part of a test file
+
 import pytest
 import pytest_textual_snapshot
+import quick_screens
 from hypothesis import HealthCheck, settings
 
 from ci_tui.store.book import Book
@@ -33,6 +36,8 @@ settings.register_profile(
     "long", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "bounded"))
+
+quick_screens.begin()
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 PUBLISHED = CHECKOUT.parent / "shared" / "fixtures"
@@ -60,6 +65,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def published() -> Path:
     """The folder of real public tables."""
     return PUBLISHED
+
+
+@pytest.fixture(autouse=True)
+def _pictures_forgotten() -> Iterator[None]:
+    yield
+    quick_screens.forget_pictures()
 
 
 @pytest.fixture(autouse=True)
@@ -232,3 +243,91 @@ def _write_full_meeting(book: Book) -> dict[str, str]:
                 )
             )
     return ids
+
+
+@pytest.fixture
+def agenda_file(tmp_path: Path) -> tuple[Path, str]:
+    """A book of its own with an adopted result and all that belongs to it, all of 2024; and the result's id.
+
+    It is written once; each test gets a copy.
+    """
+    path = tmp_path / "agenda.db"
+    if not _AGENDA:
+        with Book.create(path, name="Millbrook Roundtable", today=date(2024, 1, 1)) as book:
+            result_id = _write_full_agenda(book)
+        _AGENDA.append((path.read_bytes(), result_id))
+    else:
+        path.write_bytes(_AGENDA[0][0])
+    return path, _AGENDA[0][1]
+
+
+_AGENDA: list[tuple[bytes, str]] = []
+
+
+def _write_full_agenda(book: Book) -> str:
+    """Drafted in March, adopted in May, its target and a strategy changed by a review in September."""
+    from ci_tui.domain.hands import Hands
+    from ci_tui.domain.strategies import About
+    from ci_tui.services.door import writing
+
+    write = writing()
+    drafted, spring, autumn = date(2024, 3, 3), date(2024, 5, 20), date(2024, 9, 24)
+    partners = {
+        name: write.partners.add_partner(book, {"name": name, "sector": sector}, date(2024, 1, 1))
+        for name, sector, _ in _TABLE
+    }
+    grace, residents, library, food, school = partners.values()
+    tables = {}
+    for day, title in ((spring, "Spring roundtable"), (autumn, "Autumn roundtable")):
+        tables[day] = write.roundtables.plan_roundtable(book, {"day": day, "title": title}, autumn)
+        for partner in (grace, residents, food):
+            write.roundtables.sign_in(book, tables[day], f"partner:{partner}")
+    result = write.results.add_result(book, _FULL_RESULT, drafted)
+    write.results.write_sentence(book, result, "urgent", "At this pace it takes until 2041.", drafted)
+    bus = _full_strategy(book, write, result, "The bus of the swim teams", drafted, kind="existing")
+    yards = _full_strategy(book, write, result, "Lunch in the yards", drafted, reach="900",
+                           success_with="70", success_without="35", begun_on="2024-06-15")  # fmt: skip
+    rooms = write.strategies.add_role(book, yards, {"sort": "place", "text": "rooms and yards"})
+    write.strategies.add_role(book, yards, {"sort": "voice", "text": "families who say where"})
+    given = {"partner": grace, "since": spring, "hours": "120", "in_kind": "the hall and its kitchen"}
+    write.strategies.fill_role(book, rooms, given, autumn)
+    write.strategies.fill_role(book, rooms, {"partner": library, "since": spring, "money": "500"}, autumn)
+    measure = {"name": "children who came twice a week", "kind": "better_off", "interval": "1"}
+    write.strategies.add_measure(book, yards, measure, drafted)
+    decided = {"decision": "We adopt this result.", "endorsed_by": (grace, food)}
+    write.results.adopt(book, result, decided | {"roundtable": tables[spring]}, spring)
+    write.results.endorse(book, result, (school,), date(2024, 6, 11))
+    write.results.withdraw(book, result, food, "its board wants to see the numbers first", date(2024, 8, 1))
+    review = {"roundtable": tables[autumn], "evidence": "24 per 100 in July\nPeople differ on the yards",
+              "room": "Homes and schools both count.", "context": "Eight sites lost their cook.",
+              "why": "Nobody can staff 22 more sites.", "must_join": "whoever runs the pools"}  # fmt: skip
+    write.results.edit_result(book, result, {"target": "32"}, autumn, review)
+    stopped = {"why": "It runs on other days", "on": autumn}
+    write.strategies.stop_strategy(book, bus, stopped, autumn, review | {"room": "no change"})
+    voted = {(yards, About.IMPACT): Hands(0, 0, 1, 4, 7), (yards, About.INFLUENCE): Hands(4, 2, 0, 1, 5)}
+    write.votes.set_votes(book, voted, autumn, tables[autumn])
+    return str(result)
+
+
+def _full_strategy(book: Book, write: Any, result: str, name: str, drafted: date, **fields: Any) -> str:
+    return str(write.strategies.add_strategy(book, {"name": name, "result": result, **fields}, drafted))
+
+
+_FULL_RESULT = {
+    "statement": "Forty of every hundred children who may have a free lunch get one on a July weekday.",
+    "population": "children with free or reduced-price lunch at school",
+    "place": "Millbrook",
+    "indicator": "July lunches per 100 children",
+    "unit": "per_100",
+    "direction": "up",
+    "definition": "Children at lunch on an average July weekday.",
+    "source": "state agency",
+    "interval": "12",
+    "baseline": "22.9",
+    "baseline_period": "July 2023",
+    "earlier_values": "July 2021: 19.6\nJuly 2022: 21.4",
+    "target": "40",
+    "target_date": "July 2028",
+    "cohort": "11,756",
+    "residents_say": "Come in the evening and ask",
+}

@@ -6,7 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from quick_screens import COLLECTING
 
+from ci_tui import app as program
 from ci_tui.app import CiTui
 from ci_tui.services.books import open_book, sample_path
 from ci_tui.store.book import Book
@@ -14,6 +16,8 @@ from ci_tui.store.preferences import Preferences
 
 THE_DAY = date(2026, 12, 2)
 Start = Callable[..., CiTui]
+
+program._COLLECTING = COLLECTING  # which the program sets when it has begun
 
 
 @pytest.fixture

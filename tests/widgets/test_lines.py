@@ -207,7 +207,7 @@ async def test_a_line_is_read_anew_when_one_comes_back_to_the_field() -> None:
     async with app.run_test() as pilot:
         await app.show(TITLE, FormField("said", "What was said", "lines", echo=understood_today))
         await pilot.pause()
-        await press(pilot, "tab", "One", "enter", "Two", "enter")
+        await press(pilot, "tab", *"One", "enter", *"Two", "enter")
         assert asked == ["O", "On", "One", "T", "Tw", "Two"]
         await press(pilot, "shift+tab", "tab")
         assert asked[6:] == ["One", "Two"]
