@@ -24,6 +24,7 @@ from ci_tui.store.book import Book
 from ci_tui.store.preferences import DateOrder, Preferences
 from ci_tui.terminal import on_mortal_terminal
 from screens.area_screen import (
+    AGENDA,
     AREA_OF,
     AREAS,
     GAPS,
@@ -134,12 +135,18 @@ class CiTui(DraftsInApp, RecoveryInApp, KeysOneByOne, App[int]):
 
             return GapsScreen(session)
 
+        def agenda() -> Screen[None]:
+            from screens.agenda.screen import AgendaScreen
+
+            return AgendaScreen(session)
+
         return {
             HOME.mode: lambda: HomeScreen(session),
             PARTNERS.mode: partners,
             ROUNDTABLES.mode: roundtables,
             LEARNINGS.mode: learnings,
             GAPS.mode: gaps,
+            AGENDA.mode: agenda,
         }
 
     def _welcome(self) -> Screen[None]:

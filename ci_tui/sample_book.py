@@ -1,8 +1,8 @@
 """Makes the sample: the Millbrook Summer Meals Roundtable, an invented network, the same on every machine.
 
 `python -m ci_tui.sample_book OUT.db` writes it through the program's own import and actions: the gaps from
-four small tables such as a school district and a state publish them, the table from two years of a
-coordinator's notes (ci_tui/sample). Ids, moments and the laptop's name are fixed.
+four small tables such as a school district and a state publish them, the table and the common agenda from two
+years of a coordinator's notes (ci_tui/sample). Ids, moments and the laptop's name are fixed.
 """
 
 import shutil
@@ -20,6 +20,7 @@ from uuid import UUID, uuid5
 from ci_tui.domain.gaps import NeedBasis, ServedBasis
 from ci_tui.domain.names import area_key
 from ci_tui.exchange.gap_table import TableChoices
+from ci_tui.sample.agenda_events import agenda_events
 from ci_tui.sample.places import JULY_WEEKDAYS, THEIR_SPELLING, need_table, served_table
 from ci_tui.sample.table import Event, table_events
 from ci_tui.services.door import writing
@@ -95,7 +96,7 @@ def _make(path: Path, folder: Path) -> None:
         write.network.edit_network(
             book, write.network.NetworkForm(name=NETWORK, place=PLACE, purpose=PURPOSE, illustrative=True)
         )
-        story = [*gap_events(book, folder), *table_events(book)]
+        story = [*gap_events(book, folder), *table_events(book), *agenda_events(book)]
         for moment, happens in sorted(story, key=lambda event: event[0]):
             calendar.at = moment
             happens()

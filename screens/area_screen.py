@@ -27,7 +27,8 @@ PARTNERS = Area("2", "Partners")
 ROUNDTABLES = Area("3", "Roundtables")
 LEARNINGS = Area("4", "Learnings")
 GAPS = Area("5", "Gaps")
-AREAS = (HOME, PARTNERS, ROUNDTABLES, LEARNINGS, GAPS)
+AGENDA = Area("7", "Agenda")
+AREAS = (HOME, PARTNERS, ROUNDTABLES, LEARNINGS, GAPS, AGENDA)
 """The areas that have something that works, in the order of their keys."""
 
 AREA_OF = {
@@ -36,6 +37,8 @@ AREA_OF = {
     "roundtable": ROUNDTABLES,
     "learning": LEARNINGS,
     "commitment": ROUNDTABLES,
+    "result": AGENDA,
+    "strategy": AGENDA,
 }
 """Where a record is shown, by its kind."""
 
@@ -85,6 +88,15 @@ class OpenGaps(Command):
     group = EVERYWHERE
 
 
+class OpenAgenda(Command):
+    """Agenda: the result that the network works for, and the strategies that should move it."""
+
+    key = "7"
+    label = "Agenda"
+    in_footer = False
+    group = EVERYWHERE
+
+
 class AnotherBook(Command):
     """Close this book and open another one, or begin a new one."""
 
@@ -98,7 +110,7 @@ class AreaScreen(SafeKeys):
     """The frame round one area; areas give `compose_body`, `read_again`, their words and their commands."""
 
     COMMANDS: ClassVar[tuple[type[Command], ...]] = (
-        OpenHome, OpenPartners, OpenRoundtables, OpenLearnings, OpenGaps, AnotherBook,
+        OpenHome, OpenPartners, OpenRoundtables, OpenLearnings, OpenGaps, OpenAgenda, AnotherBook,
     )  # fmt: skip
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (101, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
@@ -229,6 +241,10 @@ class AreaScreen(SafeKeys):
     def do_open_gaps(self) -> None:
         """Go to Gaps."""
         self.open_area(GAPS.key)
+
+    def do_open_agenda(self) -> None:
+        """Go to the common agenda."""
+        self.open_area(AGENDA.key)
 
     async def do_another_book(self) -> None:
         """Back to the first screen, where a book is chosen."""

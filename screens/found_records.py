@@ -1,4 +1,4 @@
-"""The records of the book that the palette finds: partners, people, areas, roundtables, what was said."""
+"""The records of the book that the palette finds: partners, people, areas, the agenda, what was said."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import date
 
 from ci_tui.domain.dates import long_date, plain_date
 from ci_tui.services import commitments, learnings, partners, roundtables
+from ci_tui.services.agenda_names import find_results, find_strategies
 from ci_tui.services.areas import find_areas
 from ci_tui.store.book import Book
 from screens.session import Wanted
@@ -33,7 +34,9 @@ def found_records(book: Book, text: str, today: date) -> Iterator[FoundRecord]:
         code = "area" if area.code is None else f"area {area.code}"
         yield FoundRecord(area.name, code, Wanted("area", area.id))
     yield from _roundtables(book, text)
+    yield from _strategies(book, text)
     if len(text.strip()) >= _LEARNINGS_FROM:
+        yield from _results(book, text)
         yield from _learnings(book, text)
         yield from _promises(book, text, today)
 
@@ -54,6 +57,18 @@ def _roundtables(book: Book, text: str) -> Iterable[FoundRecord]:
         title = " · ".join(part for part in (long_date(line.day), line.title) if part)
         about = " · ".join(part for part in ("roundtable", line.status.value, line.place) if part)
         yield FoundRecord(title, about, Wanted("roundtable", line.id))
+
+
+def _strategies(book: Book, text: str) -> Iterable[FoundRecord]:
+    for one in find_strategies(book, text, _EACH):
+        standing = "stopped" if one.stopped_on is not None else one.kind
+        about = " · ".join(part for part in ("strategy", standing, one.result) if part)
+        yield FoundRecord(one.name, about, Wanted("strategy", one.id))
+
+
+def _results(book: Book, text: str) -> Iterable[FoundRecord]:
+    for one in find_results(book, text, _EACH):
+        yield FoundRecord(one.statement, f"result · {one.state}", Wanted("result", one.id))
 
 
 def _learnings(book: Book, text: str) -> Iterable[FoundRecord]:

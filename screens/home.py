@@ -92,6 +92,7 @@ class HomeScreen(AreaScreen):
                         Static(id="next"), title="Next roundtable", hint="3 roundtables", id="next-card"
                     )
                 with Vertical(id="side"):
+                    yield Card(Static(id="goal"), title="What we work for", hint="7 agenda", id="goal-card")
                     yield Card(Static(id="change"), title="What has changed", id="change-card")
                     yield Card(
                         Static(id="learned"), title="Learned lately", hint="4 learnings", id="learned-card"
@@ -107,6 +108,7 @@ class HomeScreen(AreaScreen):
         self.query_one("#step", Static).update(self._step.told())
         self._show_gap(view)
         self._show_notices()
+        self.query_one("#goal", Static).update(words.goal_lines(view))
         self.query_one("#change", Static).update(words.what_changed(view))
         self.query_one("#next", Static).update(words.roundtable_lines(view))
         self.query_one("#due", Static).update(words.promised_lines(view))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from ci_tui.domain.comparison import Change
-from ci_tui.domain.dates import long_date, short_date
+from ci_tui.domain.dates import long_date, plain_date, short_date
 from ci_tui.domain.figures import children, count, counted, figure, rate, signed
 from ci_tui.domain.gaps import Yardstick
 from ci_tui.services.home import HomeView, Step
@@ -39,6 +39,7 @@ NO_GAP = "Where children are missed stands here once a table of need and one of 
 NO_ROUNDTABLE = "No roundtable is planned. In Roundtables, a plans one."
 NO_PROMISE = "What partners promise at the table will stand here, what is late first."
 NO_LEARNING = "What partners share at the table will stand here, and who took it up."
+NO_GOAL = "What the network wants to change for everybody will stand here: in Agenda, n writes it down."
 NO_CHANGE = "What changed from one summer to the next will stand here, once two of them are in."
 
 Part = Content | str | tuple[str, str]
@@ -253,6 +254,16 @@ def promised_lines(view: HomeView) -> Content:
     late = f", {promised.late:,} late" if promised.late else ""
     lines.append(Content.styled(f"{promised.open:,} open{late}", "$text-muted"))
     return Content("\n").join(lines)
+
+
+def goal_lines(view: HomeView) -> Content:
+    """The result that the network goes by, where it stands, and how many strategies should move it."""
+    goal = view.goal
+    if goal is None:
+        return Content.styled(NO_GOAL, "$text-muted")
+    stands = "a draft" if goal.adopted_on is None else f"adopted {plain_date(goal.adopted_on)}"
+    strategies = counted(goal.strategies, "strategy", "strategies")
+    return Content.assemble(plain(goal.statement), "\n", (f"{stands}, {strategies}", "$text-muted"))
 
 
 def learned_lines(view: HomeView) -> Content:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Static
 
 from screens.table_sheet import Back
 from widgets.card import Card
-from widgets.chart import Chart
 from widgets.commands import Command
 from widgets.dialog_screen import DialogScreen
 from widgets.key_line import KeyLine
@@ -38,6 +38,7 @@ class PictureSheet(DialogScreen[None]):
         rows: the rows of its table.
         empty: what stands in the table where there is no row.
         hint: what stands in the lower border.
+        how: how it is read, for its help.
     """
 
     COMMANDS = (AsTable, Back)
@@ -54,12 +55,13 @@ class PictureSheet(DialogScreen[None]):
         self,
         title: str,
         told: str,
-        chart: Chart,
+        chart: Widget,
         columns: Sequence[Column],
         rows: Sequence[TableRow],
         *,
         empty: str,
         hint: str = "",
+        how: str = HOW_TO_READ,
     ) -> None:
         super().__init__()
         self._title = title
@@ -67,6 +69,7 @@ class PictureSheet(DialogScreen[None]):
         self._chart = chart
         self._numbers = RecordTable(columns, ListSource(rows), empty=empty, id="numbers")
         self._hint = hint
+        self._how = how
 
     def compose(self) -> ComposeResult:
         """Both views in one card."""
@@ -85,7 +88,7 @@ class PictureSheet(DialogScreen[None]):
 
     def help_paragraphs(self) -> Sequence[str]:
         """What is counted, and where the numbers are."""
-        return [*([self._told] if self._told else []), HOW_TO_READ]
+        return [*([self._told] if self._told else []), self._how]
 
     def do_as_table(self) -> None:
         """Turn to the numbers, or back to the picture."""

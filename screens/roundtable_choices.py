@@ -9,9 +9,10 @@ from ci_tui.store.book import Book
 
 def roundtable_choices(book: Book, none: str) -> tuple[Choice, ...]:
     """Every held roundtable, the latest first, and before them that it was none, in these words."""
-    return (Choice("", none), *map(_choice, roundtables.held(book)))
+    return (Choice("", none), *(Choice(one.id, called(one)) for one in roundtables.held(book)))
 
 
-def _choice(one: RoundtableLine) -> Choice:
-    called = ", ".join(part for part in (one.title, one.place) if part)
-    return Choice(one.id, " · ".join(part for part in (plain_date(one.day), called) if part))
+def called(one: RoundtableLine) -> str:
+    """A roundtable among others: `12 Nov 2026 · Three areas, three plans, Eastgate Library`."""
+    about = ", ".join(part for part in (one.title, one.place) if part)
+    return " · ".join(part for part in (plain_date(one.day), about) if part)

@@ -15,11 +15,26 @@ import pytest
 from ci_tui import sample_book
 from ci_tui.domain.commitments import CommitmentStatus
 from ci_tui.domain.figures import half_up
+from ci_tui.domain.four_tests import Missing
 from ci_tui.domain.gaps import Ranking
 from ci_tui.domain.learnings import LearningKind
 from ci_tui.domain.partners import PartnerCard, PartnerStatus, Sector
+from ci_tui.domain.priorities import PriorityFlag, priorities
+from ci_tui.domain.results import FourTest, ResultState
 from ci_tui.domain.roundtables import RoundtableStatus
-from ci_tui.services import commitments, gaps, invitations, learnings, roundtables
+from ci_tui.domain.strategies import About, StrategyKind
+from ci_tui.services import (
+    commitments,
+    gaps,
+    goal_reviews,
+    invitations,
+    learnings,
+    pulse,
+    results,
+    roundtables,
+    strategies,
+)
+from ci_tui.services.agenda import AgendaView, agenda_view
 from ci_tui.services.books import last_day
 from ci_tui.services.home import home_view
 from ci_tui.services.meeting import meeting_view, parked
@@ -218,6 +233,97 @@ def test_a_roundtable_is_planned_for_the_demo_s_own_tomorrow_and_partners_are_in
     come = invitations.answers(book, planned.id)
     assert (come.come, come.cannot, come.silent) == (9, 2, 9)
     assert [one.text for one in parked(book, tomorrow)] == ["Who speaks with the bus company?"]
+
+
+TOMORROW = date(2026, 12, 2)
+"""The day on which a demo takes place."""
+
+
+@pytest.fixture
+def goal(book) -> AgendaView:
+    (result,) = results.results(book, TOMORROW)
+    return agenda_view(book, result.id, TOMORROW)
+
+
+def test_its_result_was_adopted_by_two_thirds_of_the_core_partners_residents_among_them(book, goal) -> None:
+    assert goal.result.state(TOMORROW) is ResultState.ADOPTED
+    assert goal.result.adopted_at == (date(2026, 5, 20), "Ready for summer")
+    assert goal.result.decision
+    assert goal.agreement.share is not None
+    assert 0.6 <= goal.agreement.share <= 0.7
+    assert results.residents_there(book, goal.result)
+
+
+def test_two_of_its_four_tests_are_passed(goal) -> None:
+    assert [reading.test for reading in goal.readings if reading.passed] == [
+        FourTest.URGENT,
+        FourTest.MORE_OF_THE_SAME,
+    ]
+    missing = {reading.test: reading.missing for reading in goal.readings if not reading.passed}
+    assert missing == {FourTest.NO_SINGLE: (Missing.SENTENCE,), FourTest.MEASURED: (Missing.GROUPS,)}
+
+
+def test_its_measure_is_that_of_the_two_analyses_and_moves_faster_than_foreseen(book, goal) -> None:
+    values = {point.end: point.value for point in goal.result.indicator.points}
+    assert list(values) == [date(year, 7, 31) for year in (2023, 2024, 2025, 2026)]
+    for title in ("Summer 2025", "Summer 2026"):
+        analysis = gaps.find_analysis(book, title)
+        sums = gaps.open_sheet(book, analysis).yardstick.sums
+        assert half_up(sums.rate_per_100, 1) == values[analysis.dated]
+    assert goal.result.cohort == 11756
+    assert goal.forecast is not None
+    assert [point.end.year for point in goal.forecast.points] == [2023, 2024, 2025]
+    assert goal.forecast.at(date(2026, 7, 31)) < values[date(2026, 7, 31)]
+
+
+def test_its_strategies_do_not_add_up_yet(goal) -> None:
+    assert (goal.sufficiency.needed, goal.sufficiency.total, goal.sufficiency.shortfall) == (1211, 762, 449)
+    assert not goal.sufficiency.unknown
+    assert [pair.shared for pair in goal.sufficiency.same_people] == [("Mill Hollow",)]
+    assert Counter(one.kind for one in goal.at_work) == {
+        StrategyKind.NEW: 2,
+        StrategyKind.CHANGED: 2,
+        StrategyKind.EXISTING: 1,
+    }
+    (stopped,) = set(goal.strategies) - set(goal.at_work)
+    assert stopped.stopped_why
+    assert [area.name for area in goal.below] == ["Eastgate", "Mill Hollow", "Riverside", "St. Anne's"]
+
+
+def test_one_of_its_strategies_has_no_measure_on_one_people_differ_and_one_role_is_open(book, goal) -> None:
+    ranked = priorities(goal.at_work)
+    assert [one.rank for one in ranked] == [1, 2, 3, 4, 5]
+    flags = {one.strategy.name: one.flags for one in ranked if one.flags}
+    assert flags == {
+        "A neighbor at each door": (PriorityFlag.NO_MEASURE,),
+        "A ride to lunch": (PriorityFlag.PEOPLE_DIFFER,),
+    }
+    (differ,) = (one for one in ranked if one.differ_on)
+    assert differ.differ_on == (About.INFLUENCE,)
+    (without,) = (one for one in goal.at_work if not one.measures)
+    assert without.name == "A neighbor at each door"
+    assert [role.strategy for role in strategies.open_roles(book, TOMORROW)] == ["A ride to lunch"]
+    given = [holder for one in goal.at_work for holder in one.holders(TOMORROW)]
+    assert all(holder.gives_anything for holder in given)
+    linked = commitments.open_list(book, TOMORROW).rows(0, 100)
+    assert sum(line.strategy_id is not None for line in linked) == 5
+
+
+def test_one_goal_review_changed_its_target(book, goal) -> None:
+    (review,) = goal_reviews.reviews(book, goal.result.id)
+    assert review.reviewed_on == date(2026, 9, 24)
+    assert [change.field for change in review.changes] == ["statement", "target"]
+    assert [review.changes[1].before.split()[0], review.changes[1].after.split()[0]] == ["40", "32"]
+    assert goal.result.indicator.target.value == 32
+    assert all((review.evidence, review.room, review.roles, review.view, review.context, review.why))
+    assert review.learning.startswith("A second site lifted Eastgate")
+
+
+def test_its_pulse_shows_a_conversation_to_have(book) -> None:
+    (taken,) = pulse.pulses(book)
+    assert taken.on == date(2026, 11, 12)
+    assert all(reading.hands.people == 18 for reading in taken.readings)
+    assert [reading.question.value for reading in taken.readings if reading.people_differ] == ["backbone"]
 
 
 def card(book, partner_id) -> PartnerCard:

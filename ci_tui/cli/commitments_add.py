@@ -7,7 +7,7 @@ import click
 
 from ci_tui.cli.books import opened
 from ci_tui.cli.commitments_words import as_day_to_come
-from ci_tui.cli.naming import learning_named, roundtable_named, sharer_named
+from ci_tui.cli.naming import learning_named, roundtable_named, sharer_named, strategy_named
 from ci_tui.cli.parameters import as_past_day, as_roundtable, not_blank
 from ci_tui.cli.printing import print_line
 from ci_tui.cli.typed import said_by_option
@@ -34,6 +34,7 @@ _OPTIONS = {"text": "TEXT", "who": "--by", "made_on": "--on"}
 @click.option(
     "--learning", default="", help="The learning that it comes from: enough of its words, or its id."
 )
+@click.option("--strategy", default="", help="The strategy that it is for: enough of its words, or its id.")
 @click.option(
     "--roundtable", "at", metavar="DATE", callback=as_roundtable, help="The roundtable where it was promised."
 )
@@ -49,6 +50,7 @@ def add(
     by: str,
     new_partner: str | None,
     learning: str,
+    strategy: str,
     at: date | str | None,
     **given: Any,
 ) -> None:
@@ -61,6 +63,7 @@ def add(
             **given,
             "who": f"new:{new_partner}" if new_partner else sharer_named(book, by),
             "learning": learning_named(book, learning) if learning else "",
+            "strategy": strategy_named(book, strategy) if strategy else "",
             "roundtable": where.id if where else "",
         }
         with said_by_option(_OPTIONS):

@@ -54,6 +54,8 @@ def _print_commitment(card: CommitmentCard, today: date) -> None:
     print_text("Why it was dropped:", line.reason)
     if line.area:
         print_line(f"Area: {line.area}")
+    if line.strategy:
+        print_line(f"Strategy: {line.strategy}")
     if card.learning:
         print_line(f"From the learning: “{shortened(card.learning)}”")
     if line.roundtable is not None:

@@ -95,6 +95,8 @@ def line_as_json(line: CommitmentLine, today: date) -> dict[str, Any]:
         "area_id": line.area_id,
         "area": line.area or None,
         "learning_id": line.learning_id,
+        "strategy_id": line.strategy_id,
+        "strategy": line.strategy or None,
         "roundtable_id": line.roundtable_id,
         "roundtable": line.roundtable.isoformat() if line.roundtable else None,
         "times_moved": line.moves,

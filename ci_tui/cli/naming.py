@@ -147,6 +147,25 @@ def learning_named(book: Book, text: str, *, trashed: bool = False) -> str:
     )
 
 
+def strategy_named(book: Book, text: str) -> str:
+    """The id of the strategy whose name has these words, or of this id; one in the trash is none.
+
+    Raises:
+        Refusal: there is none, or several.
+    """
+    found = named_records.strategies_named(book, text)
+    if len(found) == 1:
+        return found[0].id
+    if found:
+        told = _told(f"“{shortened(one.name)}”, {one.id}" for one in found)
+        raise Refusal(
+            f"Several strategies have the words “{shortened(text)}”; write more of them, or its id: {told}."
+        )
+    raise Refusal(
+        f"There is no strategy with the words “{shortened(text)}”; “ci-tui agenda strategies” shows them."
+    )
+
+
 def several_partners(text: str, found: Iterable[PartnerName]) -> Refusal:
     """The refusal of a name that several partners have."""
     told = _told(f"{shortened(one.name)} ({one.sector.words}), {one.id}" for one in found)

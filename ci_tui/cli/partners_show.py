@@ -11,10 +11,11 @@ from ci_tui.cli.parameters import history_option, json_option
 from ci_tui.cli.printing import print_json, print_line, print_lines, print_text
 from ci_tui.cli.record_history import history_as_json, print_history
 from ci_tui.domain.dates import plain_date
+from ci_tui.domain.figures import dollars, exact
 from ci_tui.domain.partners import Channel, ContactCard, PartnerCard, Reach
 from ci_tui.domain.reaches import in_words
-from ci_tui.services.hanging_records import AtTheTable, at_the_table
-from ci_tui.services.history_words import shortened
+from ci_tui.services.hanging_records import AtTheTable, EndorsedBy, RoleOf, at_the_table
+from ci_tui.services.history_text import number_told, shortened
 from ci_tui.services.partners import partner_card
 
 _PREFERS = {
@@ -78,6 +79,27 @@ def _print_deeds(did: AtTheTable) -> None:
         "Learnings it took up:",
         [f"{plain_date(one.adopted_on)}: {shortened(one.learning)}" for one in did.taken_up],
     )
+    print_lines("Roles on the agenda:", [_role(one) for one in did.roles])
+    print_lines("Results it endorsed:", [_endorsed(one) for one in did.endorsed])
+
+
+def _role(one: RoleOf) -> str:
+    until = f" until {plain_date(one.until)}" if one.until else ""
+    gives = (
+        f"{number_told(one.hours)} hours a year" if one.hours else "",
+        shortened(one.talent),
+        f"{dollars(exact(one.money))} a year" if one.money else "",
+        shortened(one.in_kind),
+    )
+    told = "; ".join(part for part in gives if part)
+    return f"{shortened(one.strategy)}: {shortened(one.role)}, since {plain_date(one.since)}{until}" + (
+        f" ({told})" if told else ""
+    )
+
+
+def _endorsed(one: EndorsedBy) -> str:
+    ended = f", withdrawn {plain_date(one.withdrawn_on)}" if one.withdrawn_on else ""
+    return f"{plain_date(one.endorsed_on)}: {shortened(one.result)}{ended}"
 
 
 def _person(one: ContactCard) -> str:
@@ -107,6 +129,13 @@ def _as_json(card: PartnerCard, did: AtTheTable) -> dict[str, Any]:
         "about": card.about or None,
         "notes": card.notes or None,
         "people": [_person_as_json(one) for one in card.contacts],
+        **_deeds_as_json(did),
+        "trashed": card.trashed,
+    }
+
+
+def _deeds_as_json(did: AtTheTable) -> dict[str, Any]:
+    return {
         "roundtables": [
             {"id": one.id, "date": one.day.isoformat(), "title": one.title or None} for one in did.roundtables
         ],
@@ -124,7 +153,30 @@ def _as_json(card: PartnerCard, did: AtTheTable) -> dict[str, Any]:
             }
             for one in did.taken_up
         ],
-        "trashed": card.trashed,
+        "roles": [
+            {
+                "id": one.id,
+                "strategy_id": one.strategy_id,
+                "strategy": one.strategy,
+                "role": one.role,
+                "since": one.since.isoformat(),
+                "until": one.until.isoformat() if one.until else None,
+                "hours": one.hours,
+                "talent": one.talent or None,
+                "money": one.money,
+                "in_kind": one.in_kind or None,
+            }
+            for one in did.roles
+        ],
+        "endorsed": [
+            {
+                "result_id": one.id,
+                "result": one.result,
+                "endorsed_on": one.endorsed_on.isoformat(),
+                "withdrawn_on": one.withdrawn_on.isoformat() if one.withdrawn_on else None,
+            }
+            for one in did.endorsed
+        ],
     }
 
 

@@ -93,6 +93,7 @@ def _print_version(context: click.Context, _option: click.Parameter, wanted: boo
         "roundtables": "ci_tui.cli.roundtables:roundtables",
         "learnings": "ci_tui.cli.learnings:learnings",
         "commitments": "ci_tui.cli.commitments:commitments",
+        "agenda": "ci_tui.cli.agenda:agenda",
         "report": "ci_tui.cli.report:report",
         "export": "ci_tui.cli.export:export",
         "import": "ci_tui.cli.import_book:import_",

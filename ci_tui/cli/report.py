@@ -12,8 +12,10 @@ from ci_tui.cli.program import LazyGroup
         "agenda": "ci_tui.cli.report_documents:agenda",
         "minutes": "ci_tui.cli.report_documents:minutes",
         "promises": "ci_tui.cli.report_documents:promises",
+        "common-agenda": "ci_tui.cli.report_documents:common_agenda",
+        "goal-history": "ci_tui.cli.report_documents:goal_history",
         "calendar": "ci_tui.cli.report_documents:calendar",
     },
 )
 def report() -> None:
-    """Write a document: sign-in sheet, agenda, minutes, what each partner promised, a calendar's event."""
+    """Write a document: of a roundtable, of promises, of the common agenda; or an event for calendars."""

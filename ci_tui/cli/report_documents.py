@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from ci_tui.cli.agenda_words import result_named
 from ci_tui.cli.books import opened
 from ci_tui.cli.naming import partner_looked_for, roundtable_named
 from ci_tui.cli.opening import home_expanded
@@ -36,6 +37,10 @@ _with_contacts = click.option(
     "--with-contacts", is_flag=True, help="Also say e-mail addresses and phone numbers."
 )
 _into = (_output, _force)
+_result = click.option(
+    "--result", "words", metavar="WORDS", callback=not_blank,
+    help="The result that has these words, or this id. Otherwise the adopted one.",
+)  # fmt: skip
 
 NONE_HELD = "No roundtable of this book was held yet, so there are no minutes."
 NONE_PLANNED = "No roundtable is planned in this book. “ci-tui roundtables add DATE” plans one."
@@ -89,6 +94,25 @@ def promises(context: click.Context, /, **given: Any) -> None:
     _write(context, DocumentKind.PROMISES, lambda _: None, **given)
 
 
+@click.command("common-agenda")
+@with_options(_result, _form, *_into, json_option)
+@click.pass_context
+def common_agenda(context: click.Context, /, **given: Any) -> None:
+    """Write the common agenda on a page that partners sign.
+
+    The result and its four tests, the strategies against what is needed, who gives what, room to sign.
+    """
+    _write_about_result(context, DocumentKind.COMMON_AGENDA, **given)
+
+
+@click.command("goal-history")
+@with_options(_result, _form, *_into, json_option)
+@click.pass_context
+def goal_history(context: click.Context, /, **given: Any) -> None:
+    """Write the history of a goal: how the partners came to it, each review, and how the number moved."""
+    _write_about_result(context, DocumentKind.GOAL_HISTORY, **given)
+
+
 @click.command()
 @with_options(_roundtable, *_into)
 @click.pass_context
@@ -118,8 +142,7 @@ def _write(
     partner: str | None = None,
 ) -> None:
     """Write a document of a kind, or its facts as JSON."""
-    if as_json and output is not None:
-        raise click.UsageError("--json writes to standard output; leave --output out.", context)
+    _only_one(context, output, as_json=as_json)
     with opened(context) as book:
         told = reports.facts(
             book,
@@ -134,6 +157,33 @@ def _write(
             print_json(facts_as_json(told))
         else:
             _give(reports.issued(told, form), output, force=force)
+
+
+def _write_about_result(
+    context: click.Context,
+    kind: DocumentKind,
+    *,
+    words: str | None,
+    form: str,
+    output: str | None,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Write a document about a result, or its facts as JSON."""
+    _only_one(context, output, as_json=as_json)
+    today = date.today()
+    with opened(context) as book:
+        told = reports.facts(book, kind, today=today, result_id=result_named(book, words or "", today).id)
+        if as_json:
+            print_json(facts_as_json(told))
+        else:
+            _give(reports.issued(told, form), output, force=force)
+
+
+def _only_one(context: click.Context, output: str | None, *, as_json: bool) -> None:
+    """JSON is for programs, and goes to them."""
+    if as_json and output is not None:
+        raise click.UsageError("--json writes to standard output; leave --output out.", context)
 
 
 def _meant(book: Book, named: date | str | None, otherwise: Callable[[Book], str | None]) -> str | None:

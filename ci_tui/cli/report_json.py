@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from ci_tui.cli.report_result_json import common_agenda_as_json, goal_history_as_json
+from ci_tui.domain.agenda_documents import CommonAgenda, GoalHistory
 from ci_tui.domain.documents import (
     Agenda,
     By,
@@ -52,6 +54,10 @@ def facts_as_json(told: Facts) -> dict[str, Any]:
             }
         case Minutes():
             return _minutes(told)
+        case CommonAgenda():
+            return common_agenda_as_json(told)
+        case GoalHistory():
+            return goal_history_as_json(told)
 
 
 def _minutes(told: Minutes) -> dict[str, Any]:

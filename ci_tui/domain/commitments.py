@@ -49,7 +49,7 @@ class CommitmentLine:
 
     Who made it is a partner, maybe by one of its people, or a guest; nobody where all are empty. `due` is its
     latest due date, None where none was said; `moves` is how often that was moved; `roundtable` is the day of
-    the roundtable at which it was made.
+    the roundtable at which it was made; `strategy` is the name of the one that it is for.
     """
 
     id: str
@@ -71,6 +71,8 @@ class CommitmentLine:
     roundtable_id: str | None
     roundtable: date | None
     moves: int
+    strategy_id: str | None = None
+    strategy: str = ""
 
     @property
     def who(self) -> str:

@@ -1,4 +1,4 @@
-"""Documents about roundtables and promises: the facts that stand in them, before any word of a language.
+"""Documents: the facts that stand in them, before any word of a language; those of the agenda lie beside.
 
 Facts are what may be told: where people or their addresses are to be left out, they are not in them.
 """
@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from ci_tui.domain.agenda_documents import CommonAgenda, GoalHistory
 from ci_tui.domain.commitments import Answer, CommitmentStatus
 from ci_tui.domain.learnings import LearningKind
 from ci_tui.domain.meeting_lines import LineKind
@@ -22,6 +23,8 @@ class DocumentKind(StrEnum):
     AGENDA = "agenda"
     MINUTES = "minutes"
     PROMISES = "promises"
+    COMMON_AGENDA = "common-agenda"
+    GOAL_HISTORY = "goal-history"
 
 
 class DocumentForm(StrEnum):
@@ -249,7 +252,7 @@ class Promises:
     alone: bool = False
 
 
-Facts = SignIn | Agenda | Minutes | Promises
+Facts = SignIn | Agenda | Minutes | Promises | CommonAgenda | GoalHistory
 """What stands in a document of either kind."""
 
 

@@ -21,6 +21,10 @@ class TrashKind(StrEnum):
     ADOPTION = "adoption"
     COMMITMENT = "commitment"
     ANALYSIS = "gap_analysis"
+    RESULT = "result"
+    STRATEGY = "strategy"
+    INDICATOR = "indicator"
+    GOAL_REVIEW = "goal_review"
 
     @property
     def words(self) -> str:
@@ -33,6 +37,8 @@ _KIND_WORDS = {
     TrashKind.ADOPTION: "taken up",
     TrashKind.COMMITMENT: "promise",
     TrashKind.ANALYSIS: "gap analysis",
+    TrashKind.INDICATOR: "measure",
+    TrashKind.GOAL_REVIEW: "goal review",
 }
 
 

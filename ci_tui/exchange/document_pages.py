@@ -1,8 +1,9 @@
 """A document as headings, lists and tables, out of its facts: sign-in sheet, agenda, promises.
 
-What has nothing in it has no heading. The minutes have a module of their own.
+What has nothing in it has no heading. The minutes and the documents about a result have modules of their own.
 """
 
+from ci_tui.domain.agenda_documents import CommonAgenda, GoalHistory
 from ci_tui.domain.commitments import CommitmentStatus
 from ci_tui.domain.documents import (
     Agenda,
@@ -15,7 +16,9 @@ from ci_tui.domain.documents import (
     SignIn,
 )
 from ci_tui.domain.roundtables import RoundtableStatus
+from ci_tui.exchange.agenda_page import common_agenda_page
 from ci_tui.exchange.document_words import English
+from ci_tui.exchange.goal_history_page import goal_history_page
 from ci_tui.exchange.minutes_page import minutes_page
 from ci_tui.exchange.page_parts import (
     aside,
@@ -61,6 +64,10 @@ def page_about(facts: Facts, say: English) -> Page:
             return promises_page(facts, say)
         case Minutes():
             return minutes_page(facts, say)
+        case CommonAgenda():
+            return common_agenda_page(facts, say)
+        case GoalHistory():
+            return goal_history_page(facts, say)
 
 
 def sign_in_page(facts: SignIn, say: English) -> Page:

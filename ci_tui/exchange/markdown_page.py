@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from ci_tui.exchange.pages import Block, Bullets, Item, Labelled, Page, Paragraph, Run, Table
+from ci_tui.exchange.pages import Block, Bullets, Item, Labelled, Page, Paragraph, Pictures, Run, Table
 
 # What would begin markup wherever it stands. An underscore does only at the edge of a word.
 _ANYWHERE = re.compile(r"[\\`*\[\]<>|~&]|(?<![^\W_])_|_(?![^\W_])")
@@ -53,6 +53,10 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
                 yield "\n".join(_list(block.items, numbered=block.numbered))
             case Table():
                 yield "\n".join(_table(block))
+            case Pictures():
+                for picture in block.each:
+                    yield _line(picture.caption)
+                    yield from _blocks(picture.instead)
 
 
 def _list(items: Iterable[Item], *, numbered: bool = False, indent: int = 0) -> Iterator[str]:

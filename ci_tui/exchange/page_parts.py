@@ -1,5 +1,6 @@
 """Parts that several documents have: their head, who said something, what was promised."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from ci_tui.exchange.pages import (
     followed,
     line_of,
     said,
+    text_of,
     words,
 )
 
@@ -101,6 +103,12 @@ def labelled(label: Line, *rest: Line) -> Line:
     told = tuple(run for part in rest for run in part)
     strong = tuple(replace(run, strong=True) for run in label)
     return (*strong, words(": "), *told) if label and told else strong or told
+
+
+def as_sentence(line: Line) -> Line:
+    """A line with a full stop behind it, where it does not end with a sign of its own."""
+    end = text_of(line).rstrip()[-1:]
+    return (*line, words(".")) if end and not unicodedata.category(end).startswith("P") else line
 
 
 def due_of(one: Promise, say: English) -> Line:

@@ -47,11 +47,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list; `numbered` where the order matters, `columns` where its points are short and many."""
+    """A list; `numbered` where the order matters, `columns` where its points are short and many.
+
+    `marked` where each point begins with a mark of its own.
+    """
 
     items: tuple[Item, ...]
     numbered: bool = False
     columns: bool = False
+    marked: bool = False
     sort: ClassVar = "bullets"
 
 
@@ -77,7 +81,24 @@ class Table:
     sort: ClassVar = "table"
 
 
-Block = Paragraph | Labelled | Bullets | Table
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart as SVG with a line above it; where pictures are not shown, the same numbers `instead`."""
+
+    caption: Line
+    svg: str
+    instead: tuple[Table, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """Charts, beside each other where there is room."""
+
+    each: tuple[Picture, ...]
+    sort: ClassVar = "pictures"
+
+
+Block = Paragraph | Labelled | Bullets | Table | Pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +130,9 @@ def words(text: str, *, strong: bool = False, quiet: bool = False) -> Run:
     return Run(text, strong, quiet)
 
 
-def said(text: str, *, strong: bool = False) -> Run:
+def said(text: str, *, strong: bool = False, quiet: bool = False) -> Run:
     """Words of people, on one line and without what steers a printer or turns the text around it."""
-    return Run(clean(text), strong, said=True)
+    return Run(clean(text), strong, quiet, said=True)
 
 
 def line_of(*runs: Run | str) -> Line:
@@ -126,10 +147,24 @@ def followed(before: str, text: str) -> Line:
     return (words(before), told) if told.text else ()
 
 
-def bullets(lines: Iterable[Line], *, numbered: bool = False, columns: bool = False) -> tuple[Bullets, ...]:
+def bullets(
+    lines: Iterable[Line], *, numbered: bool = False, columns: bool = False, marked: bool = False
+) -> tuple[Bullets, ...]:
     """A list of these lines; none where there is no line."""
     items = tuple(Item(line) for line in lines if line)
-    return (Bullets(items, numbered, columns),) if items else ()
+    return (Bullets(items, numbered, columns, marked),) if items else ()
+
+
+def labelled_rows(*rows: tuple[str, Line]) -> tuple[Labelled, ...]:
+    """Lines with a label before each, those left out of which nothing is known; none where all are."""
+    told = tuple(row for row in rows if row[1])
+    return (Labelled(told),) if told else ()
+
+
+def pictures(*each: Picture | None) -> tuple[Pictures, ...]:
+    """These charts; none where there is none."""
+    found = tuple(one for one in each if one is not None)
+    return (Pictures(found),) if found else ()
 
 
 def table(

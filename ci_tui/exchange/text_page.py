@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from ci_tui.exchange.document_words import NO_BREAK
-from ci_tui.exchange.pages import Block, Bullets, Item, Labelled, Page, Paragraph, Table, text_of
+from ci_tui.exchange.pages import Block, Bullets, Item, Labelled, Page, Paragraph, Pictures, Table, text_of
 
 WIDTH = 80
 """Columns of a line at most."""
@@ -74,6 +74,10 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[list[str]]:
                 yield list(_list(block.items, numbered=block.numbered))
             case Table():
                 yield list(_table(block))
+            case Pictures():
+                for picture in block.each:
+                    yield wrapped(text_of(picture.caption), WIDTH)
+                    yield from _blocks(picture.instead)
 
 
 def _hanging(label: str, text: str, room: int, indent: int = 0) -> list[str]:

@@ -71,6 +71,8 @@ def holdings_words(holds: Holdings | None) -> str:
         counted(holds.roundtables, "roundtable", "roundtables") if holds.roundtables else "",
         counted(holds.learnings, "learning", "learnings") if holds.learnings else "",
         counted(holds.commitments, "promise", "promises") if holds.commitments else "",
+        counted(holds.results, "result", "results") if holds.results else "",
+        counted(holds.strategies, "strategy", "strategies") if holds.strategies else "",
         counted(holds.analyses, "gap analysis", "gap analyses") if holds.analyses else "",
     ]
     return ", ".join(part for part in told if part) or "nothing yet"

@@ -54,6 +54,7 @@ __all__ = [
     "of_learning",
     "of_partner",
     "of_roundtable",
+    "of_strategy",
     "open_by_partner",
     "open_count",
     "open_list",
@@ -91,7 +92,7 @@ def open_list(
 
     By due date the late ones come first, the longest late on top, then those to come, those without a date,
     and those that were answered, the latest first; by partner or area this order holds within each. A word
-    is looked for in what was promised, and in the names of who promised and of the area.
+    is looked for in what was promised, and in the names of who promised, of the area and of the strategy.
     """
     with book.read() as connection:
         rows = _in_order(book, connection, order, only_open=only_open, trashed=trashed)
@@ -152,6 +153,11 @@ def of_area(book: Book, area_id: str) -> tuple[CommitmentLine, ...]:
 def of_learning(book: Book, learning_id: str) -> tuple[CommitmentLine, ...]:
     """What was promised because of a learning: open by due date, then the answered, the latest first."""
     return _pointing(book, "learning_id", learning_id)
+
+
+def of_strategy(book: Book, strategy_id: str) -> tuple[CommitmentLine, ...]:
+    """What was promised for a strategy: open by due date, then the answered, the latest first."""
+    return _pointing(book, "strategy_id", strategy_id)
 
 
 def of_roundtable(book: Book, roundtable_id: str) -> tuple[CommitmentLine, ...]:

@@ -18,6 +18,12 @@ class Writing(NamedTuple):
     meeting: ModuleType
     learnings: ModuleType
     commitments: ModuleType
+    results: ModuleType
+    strategies: ModuleType
+    tried_figures: ModuleType
+    goal_reviews: ModuleType
+    votes: ModuleType
+    pulse: ModuleType
     undo: ModuleType
     trash: ModuleType
     backups: ModuleType
@@ -36,6 +42,12 @@ def writing() -> Writing:
         meeting=import_module("ci_tui.services.write.meeting"),
         learnings=import_module("ci_tui.services.write.learnings"),
         commitments=import_module("ci_tui.services.write.commitments"),
+        results=import_module("ci_tui.services.write.results"),
+        strategies=import_module("ci_tui.services.write.strategies"),
+        tried_figures=import_module("ci_tui.services.write.tried_figures"),
+        goal_reviews=import_module("ci_tui.services.write.goal_reviews"),
+        votes=import_module("ci_tui.services.write.votes"),
+        pulse=import_module("ci_tui.services.write.pulse"),
         undo=import_module("ci_tui.services.write.undo"),
         trash=import_module("ci_tui.services.write.trash"),
         backups=import_module("ci_tui.services.write.backups"),

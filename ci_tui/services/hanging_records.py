@@ -6,18 +6,31 @@ from datetime import date
 from ci_tui.domain.learnings import LearningLine
 from ci_tui.store.book import Book
 from ci_tui.store.reads import hanging_records as reads
-from ci_tui.store.reads.hanging_records import LookedAt, RoundtableOf, TakenUp
+from ci_tui.store.reads.hanging_records import EndorsedBy, LookedAt, RoleOf, RoundtableOf, TakenUp
 
-__all__ = ["AtTheTable", "LookedAt", "RoundtableOf", "TakenUp", "analyses_of_roundtable", "at_the_table"]
+__all__ = [
+    "AtTheTable",
+    "EndorsedBy",
+    "LookedAt",
+    "RoleOf",
+    "RoundtableOf",
+    "TakenUp",
+    "analyses_of_roundtable",
+    "at_the_table",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class AtTheTable:
-    """What a partner did at the table: where it was, what it shared, what it took up; the latest first."""
+    """What a partner did at the table, each the latest first: where it was, what it shared and took up, the
+    roles that it fills or filled, and the results that it endorsed.
+    """
 
     roundtables: tuple[RoundtableOf, ...]
     shared: tuple[LearningLine, ...]
     taken_up: tuple[TakenUp, ...]
+    roles: tuple[RoleOf, ...]
+    endorsed: tuple[EndorsedBy, ...]
 
 
 def at_the_table(book: Book, partner_id: str, today: date) -> AtTheTable:
@@ -27,6 +40,8 @@ def at_the_table(book: Book, partner_id: str, today: date) -> AtTheTable:
             reads.roundtables_of(connection, partner_id, today),
             reads.shared_by(connection, partner_id),
             reads.taken_up_by(connection, partner_id),
+            reads.roles_of(connection, partner_id),
+            reads.endorsed_by(connection, partner_id),
         )
 
 

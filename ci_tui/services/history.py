@@ -37,7 +37,7 @@ class _Detail(NamedTuple):
 
 
 def history(book: Book, record_id: str, limit: int = 200) -> tuple[HistoryEntry, ...]:
-    """The history of a partner, person, roundtable, learning, adoption, promise or gap analysis.
+    """The history of a record: of a partner, a roundtable, a learning, a promise, a result, a strategy …
 
     The newest comes first. A record in the trash, or merged into another one, has its history as well; one
     that the book never had has none. At most `limit` entries.
@@ -51,7 +51,7 @@ def history(book: Book, record_id: str, limit: int = 200) -> tuple[HistoryEntry,
         changes: dict[str, list[Change]] = {action.id: [] for action in actions}
         for change in reads.changes_of(connection, actions, record_id, hanging):
             changes[change.action_id].append(change)
-        told = _Telling(connection, table, record_id)
+        told = _Telling(connection, table, record_id, hanging.parts)
         return tuple(told.entry(action, changes[action.id]) for action in actions)
 
 
@@ -63,10 +63,11 @@ def sentence_of(connection: Connection, verb: str, refs: Mapping[str, str]) -> s
 class _Telling:
     """Puts the actions on one record into words."""
 
-    def __init__(self, connection: Connection, table: str, record_id: str) -> None:
+    def __init__(self, connection: Connection, table: str, record_id: str, parts: Sequence[str] = ()) -> None:
         self._connection = connection
         self._table = table
         self._record = record_id
+        self._family = frozenset((record_id, *parts))
         self._rows: dict[tuple[str, str], Mapping[str, Any]] = {}
 
     def entry(self, action: Action, changes: Sequence[Change]) -> HistoryEntry:
@@ -136,7 +137,7 @@ class _Telling:
                 )
 
     def _hangs(self, row: Mapping[str, Any]) -> bool:
-        return any(row.get(field) == self._record for field in POINTERS)
+        return any(row.get(field) in self._family for field in POINTERS)
 
     def _name_of(self, table: str, record_id: str) -> str:
         return record_in_words(table, self._row(table, record_id))

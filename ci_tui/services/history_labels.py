@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from ci_tui.services import agenda_history_labels as agenda
+
 REFERENCES: Mapping[str, str] = {
     "partner": "partner",
     "other": "partner",
@@ -13,6 +15,10 @@ REFERENCES: Mapping[str, str] = {
     "analysis": "gap_analysis",
     "area": "area",
     "network": "network",
+    "result": "result",
+    "strategy": "strategy",
+    "indicator": "indicator",
+    "goal_review": "goal_review",
 }
 """What an action names in its sentence, and the table it stands in."""
 
@@ -25,6 +31,7 @@ POINTERS: Mapping[str, str] = {
     "commitment_id": "commitment",
     "agenda_item_id": "agenda_item",
     "area_id": "area",
+    **agenda.POINTERS,
 }
 """The fields that point at another record, and the table it stands in."""
 
@@ -87,6 +94,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "reason": "why it was dropped",
         "area_id": "area",
         "learning_id": "learning",
+        "strategy_id": "strategy",
         "roundtable_id": "promised at",
         "agenda_item_id": "point of the agenda",
     },
@@ -112,6 +120,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "served_printed_total": "total printed in the served table",
         "roundtable_id": "looked at together at",
     },
+    **agenda.LABELS,
 }
 """What the fields of a record are called, in the order in which they are told."""
 
@@ -123,12 +132,13 @@ HIDDEN: Mapping[str, frozenset[str]] = {
     "commitment": frozenset({"id", "text_key", "place", "said_at", "trashed_at"}),
     "adoption": frozenset({"id", "trashed_at"}),
     "gap_analysis": frozenset({"id", "has_served", "trashed_at"}),
+    **agenda.HIDDEN,
 }
 """Fields that are not told: keys, places in a list, and the trash, which the sentence itself tells."""
 
-_IN_THE_SENTENCE = frozenset({"name", "title", "text", "learning_id", "partner_id"})
+_IN_THE_SENTENCE = frozenset({"name", "title", "text", "statement", "learning_id", "partner_id"})
 
 
 def in_the_sentence(table: str) -> frozenset[str]:
     """The fields of a new record that the sentence names already."""
-    return frozenset({"text"}) if table == "commitment" else _IN_THE_SENTENCE
+    return frozenset({"text"}) if table in {"commitment", "goal_review"} else _IN_THE_SENTENCE

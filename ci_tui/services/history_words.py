@@ -1,23 +1,33 @@
 """The words of a record's history: of its fields, of the rows that hang on it, of what an action names."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from ci_tui.domain.dates import plain_date
 from ci_tui.domain.figures import UNKNOWN
 from ci_tui.domain.learnings import LearningKind, assumption_in_words
-from ci_tui.domain.names import without_controls
 from ci_tui.domain.partners import Channel, Reach, ReachKind, Sector
 from ci_tui.domain.reaches import in_words
+from ci_tui.services import agenda_history_words as agenda
+from ci_tui.services.agenda_history_labels import DAYS
 from ci_tui.services.history_labels import POINTERS
+from ci_tui.services.history_text import NameOf, day_told, number_told, shortened
 from ci_tui.store.clock import moment_of
 
-NameOf = Callable[[str, str], str]
-"""Names the record of a table and an id."""
+__all__ = [
+    "GONE_THROUGH",
+    "ROWS",
+    "STANDS_ALONE",
+    "UNTOLD",
+    "WHY_MOVED",
+    "NameOf",
+    "record_in_words",
+    "shortened",
+    "value_in_words",
+]
 
 _DAYS = frozenset(
-    ("day", "status_since", "shared_on", "adopted_on", "dated", "made_on", "due", "reviewed_on")
+    ("day", "status_since", "shared_on", "adopted_on", "dated", "made_on", "due", "reviewed_on", *DAYS)
 )
 _ANSWERS = {"done": "kept", "moved": "moved", "dropped": "dropped", "open": "stays open"}
 _COME = {"comes": "comes", "cannot": "cannot come", "maybe": "may come"}
@@ -25,13 +35,14 @@ WHY_MOVED, GONE_THROUGH = "why it was moved", "gone through"
 STANDS_ALONE = ("present", WHY_MOVED, GONE_THROUGH)
 """How the labels of rows begin of which nobody says that they were added."""
 
-_LONGEST = 90  # characters of a text that are told
-
 
 def _moment(text: str) -> str:
     at = moment_of(text).astimezone()
     return f"{plain_date(at.date())} at {at:%H:%M}"
 
+
+_KINDS = {**{one.value: one.words for one in LearningKind}, **agenda.KINDS}
+"""The kinds of learnings and of measures; those of strategies are words already."""
 
 _TOLD: Mapping[str, Callable[[str], str]] = {
     "began_at": _moment,
@@ -39,7 +50,10 @@ _TOLD: Mapping[str, Callable[[str], str]] = {
     "status": lambda text: "kept" if text == "done" else shortened(text),
     "sector": lambda text: Sector(text).words,
     "channel": lambda text: Channel(text).words,
-    "kind": lambda text: LearningKind(text).words,
+    "kind": lambda text: _KINDS.get(text, text),
+    "unit": agenda.unit,
+    "direction": agenda.direction,
+    "threshold_for": agenda.aim,
 }
 """The fields whose values have words of their own."""
 
@@ -52,35 +66,46 @@ def value_in_words(field: str, value: object, name_of: NameOf) -> str:
     if field in POINTERS:
         return name_of(POINTERS[field], text)
     if field in _DAYS:
-        return plain_date(date.fromisoformat(text))
+        return day_told(text)
     if field in _TOLD:
         return _TOLD[field](text)
-    if isinstance(value, float):
-        return f"{value:g}"
+    if isinstance(value, (int, float)):
+        return number_told(value)
     return shortened(text.replace("-", " ") if field.endswith(("_basis", "_kind")) else text)
-
-
-def shortened(text: str) -> str:
-    """A text on one line, cut where it is long."""
-    line = " ".join(without_controls(text).split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
 
 
 def record_in_words(table: str, row: Mapping[str, Any]) -> str:
     """What a record is called inside a sentence."""
     if not row:
         return "something that is no longer in the book"
-    if table == "roundtable":
-        return f"the roundtable of {plain_date(date.fromisoformat(row['day']))}"
-    if table == "learning":
-        return f"“{shortened(row['text'] or assumption_in_words(row['believed'], row['found']))}”"
-    if table == "gap_analysis":
-        return f"“{shortened(row['title'])}”"
-    if table in {"commitment", "agenda_item"}:
-        return f"“{shortened(row['text'])}”"
-    if table == "adoption":
-        return shortened(row["did"]) or "what was taken up"
+    if table in _CALLED:
+        return _CALLED[table](row)
+    if table in _QUOTED:
+        return f"“{shortened(row[_QUOTED[table]])}”"
     return shortened(row["name"])
+
+
+_QUOTED = {
+    "gap_analysis": "title",
+    "commitment": "text",
+    "agenda_item": "text",
+    "decision": "text",
+    "result": "statement",
+    "strategy": "name",
+    "strategy_role": "text",
+    "indicator": "name",
+}
+"""What is called by a text of its own, and the field that holds it."""
+
+_CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    "roundtable": lambda row: f"the roundtable of {day_told(row['day'])}",
+    "learning": lambda row: (
+        f"“{shortened(row['text'] or assumption_in_words(row['believed'], row['found']))}”"
+    ),
+    "adoption": lambda row: shortened(row["did"]) or "what was taken up",
+    "goal_review": lambda row: f"the goal review of {day_told(row['reviewed_on'])}",
+}
+"""What is called otherwise."""
 
 
 def _spelling(row: Mapping[str, Any], _record: str, _name_of: NameOf) -> tuple[str, str]:
@@ -88,7 +113,7 @@ def _spelling(row: Mapping[str, Any], _record: str, _name_of: NameOf) -> tuple[s
 
 
 def _status(row: Mapping[str, Any], _record: str, _name_of: NameOf) -> tuple[str, str]:
-    return "status", f"{row['status']} since {plain_date(date.fromisoformat(row['since']))}"
+    return "status", f"{row['status']} since {day_told(row['since'])}"
 
 
 def _area(row: Mapping[str, Any], _record: str, name_of: NameOf) -> tuple[str, str]:
@@ -150,7 +175,7 @@ def _note(row: Mapping[str, Any], _record: str, _name_of: NameOf) -> tuple[str, 
         return "gap note", shortened(row["text"])
     settled = ""
     if row["settled_on"] is not None:
-        settled = f", settled on {plain_date(date.fromisoformat(row['settled_on']))}"
+        settled = f", settled on {day_told(row['settled_on'])}"
     answer = f": {shortened(row['answer'])}" if row["answer"] else ""
     return "parked question", f"{shortened(row['text'])}{settled}{answer}"
 
@@ -200,8 +225,9 @@ ROWS: Mapping[str, Callable[[Mapping[str, Any], str, NameOf], tuple[str, str]]] 
     "learning_tag": _tag,
     "adoption": _adoption,
     "gap_analysis": _analysis,
+    **agenda.ROWS,
 }
 """What a row that hangs on a record is called, and what it says."""
 
-UNTOLD: frozenset[str] = frozenset({"partner_origin"})
+UNTOLD: frozenset[str] = frozenset({"partner_origin"}) | agenda.UNTOLD
 """Rows that hang on a record and say nothing to a person."""

@@ -14,7 +14,7 @@ from ci_tui.services.gap_sheet import first_ranked, read_yardstick
 from ci_tui.store.book import Book
 from ci_tui.store.reads import at_the_table, gap_changes, gap_order, gaps
 from ci_tui.store.reads import network as network_reads
-from ci_tui.store.reads.at_the_table import LatestLearning, NextRoundtable, Promised, TableCounts
+from ci_tui.store.reads.at_the_table import Goal, LatestLearning, NextRoundtable, Promised, TableCounts
 from ci_tui.store.reads.network import Counts
 
 WORST = 12
@@ -72,7 +72,7 @@ class HomeView(NamedTuple):
     `saved_at` is when the book last changed, in UTC; `missed` are the active partners that were at neither of
     the last two roundtables; `going_on` is a roundtable that began less than twelve hours ago and was not
     ended; `learned` are the latest learnings, at most `LEARNED`; `promised` are the open promises, the first
-    `DUE` of them by name.
+    `DUE` of them by name; `goal` is the result that the network goes by.
     """
 
     network_name: str
@@ -99,6 +99,7 @@ class HomeView(NamedTuple):
     missed: tuple[str, ...]
     learned: tuple[LatestLearning, ...]
     promised: Promised
+    goal: Goal | None
     first_steps: tuple[FirstStep, ...]
 
     @property
@@ -144,6 +145,7 @@ def home_view(book: Book, today: date, now: datetime | None = None) -> HomeView:
         missed = at_the_table.missed_the_last_two(connection, today)
         learned = at_the_table.latest_learnings(connection, today, LEARNED)
         promised = at_the_table.promised(connection, today, DUE)
+        goal = at_the_table.goal(connection, today)
     return HomeView(
         network_name=network.name,
         place=network.place,
@@ -169,6 +171,7 @@ def home_view(book: Book, today: date, now: datetime | None = None) -> HomeView:
         missed=missed,
         learned=learned,
         promised=promised,
+        goal=goal,
         first_steps=_first_steps(latest, read, counts, table),
     )
 

@@ -1,10 +1,11 @@
 """Which records a text names that was written out whole: all that it may mean, for the caller to choose."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TypeVar
 
+from ci_tui.domain.agenda_names import ResultName, StrategyName
 from ci_tui.domain.commitments import CommitmentLine
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.learnings import LearningLine
@@ -12,6 +13,7 @@ from ci_tui.domain.names import clean, partner_key, search_key
 from ci_tui.domain.partners import PartnerName, PersonName
 from ci_tui.services import commitments, learnings, partners
 from ci_tui.store.book import Book
+from ci_tui.store.reads import agenda_names as reads_of_agenda
 from ci_tui.store.reads import partner_duplicates
 
 MOST_LEARNINGS = 200
@@ -23,6 +25,7 @@ _ALL = 10_000
 _SIGNS = ".,;:!?…()[]“”‘’\"'"
 
 _Line = TypeVar("_Line", LearningLine, CommitmentLine)
+_OfAgenda = TypeVar("_OfAgenda", ResultName, StrategyName)
 
 
 def record_id(text: str) -> str | None:
@@ -88,6 +91,30 @@ def commitments_named(book: Book, text: str) -> tuple[CommitmentLine, ...]:
     opened = commitments.open_list(book, date.max, text=text)
     found = tuple(opened.rows(0, MOST_LEARNINGS))
     return found if len(opened) > MOST_LEARNINGS else _best(found, text)
+
+
+def strategies_named(book: Book, text: str) -> tuple[StrategyName, ...]:
+    """The strategies that a text names: by id, by the whole name, else all whose name has its words."""
+    with book.read() as connection:
+        known = reads_of_agenda.strategies(connection)
+    return _called(known, text)
+
+
+def results_named(book: Book, text: str) -> tuple[ResultName, ...]:
+    """The results that a text names: by id, by the whole statement, else all that have its words."""
+    with book.read() as connection:
+        known = reads_of_agenda.results(connection)
+    return _called(known, text)
+
+
+def _called(known: Iterable[tuple[_OfAgenda, str]], text: str) -> tuple[_OfAgenda, ...]:
+    """Those of an id, else those of exactly this name, else those that have all its words."""
+    every = tuple(known)
+    if wanted := record_id(text):
+        return tuple(one for one, _ in every if one.id == wanted)
+    words = search_key(text).split()
+    exact = tuple(one for one, key in every if _bare(key) == _bare(text))
+    return exact or tuple(one for one, key in every if words and all(word in key for word in words))
 
 
 def _best(found: tuple[_Line, ...], text: str) -> tuple[_Line, ...]:

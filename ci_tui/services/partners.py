@@ -105,6 +105,8 @@ def hanging(book: Book, partner_id: str) -> tuple[str, ...]:
         (found.shared, counted(found.shared, "learning it shared", "learnings it shared")),
         (found.adopted, counted(found.adopted, "learning it took up", "learnings it took up")),
         (found.promised, counted(found.promised, "promise it made", "promises it made")),
+        (found.roles, counted(found.roles, "role it fills", "roles it fills")),
+        (found.endorsed, counted(found.endorsed, "result it endorsed", "results it endorsed")),
     )
     return tuple(words for number, words in told if number)
 

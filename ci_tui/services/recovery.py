@@ -125,6 +125,9 @@ def _holds(found: ReadAgain) -> str:
             people=counts.get("contact", 0),
             roundtables=counts.get("roundtable", 0),
             learnings=counts.get("learning", 0),
+            commitments=counts.get("commitment", 0),
+            results=counts.get("result", 0),
+            strategies=counts.get("strategy", 0),
             analyses=counts.get("gap_analysis", 0),
         )
     )

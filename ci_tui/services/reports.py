@@ -1,9 +1,10 @@
-"""Documents about the book: sign-in sheet, agenda, minutes, promises, and the roundtable for a calendar."""
+"""Documents about the book: of a roundtable, of promises, of a result; and the roundtable for a calendar."""
 
 import re
 import unicodedata
 from datetime import date, datetime
 
+from ci_tui.domain.agenda_documents import CommonAgenda, GoalHistory
 from ci_tui.domain.documents import (
     Agenda,
     Document,
@@ -12,10 +13,11 @@ from ci_tui.domain.documents import (
     Facts,
     Minutes,
     Promises,
+    SignIn,
 )
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.names import clean
-from ci_tui.services import report_facts
+from ci_tui.services import agenda_documents, report_facts
 from ci_tui.services.document_files import default_folder, write_documents
 from ci_tui.store.book import Book
 
@@ -32,8 +34,17 @@ __all__ = [
 ]
 
 WHICH_ROUNDTABLE = "Say which roundtable it is about."
+WHICH_RESULT = "Say which result it is about."
 
 _LONGEST_NAME = 60  # bytes of a partner's name in that of a file; systems allow 255 in all
+_KINDS = {
+    SignIn: DocumentKind.SIGN_IN,
+    Agenda: DocumentKind.AGENDA,
+    Minutes: DocumentKind.MINUTES,
+    Promises: DocumentKind.PROMISES,
+    CommonAgenda: DocumentKind.COMMON_AGENDA,
+    GoalHistory: DocumentKind.GOAL_HISTORY,
+}
 _NOT_IN_NAMES = re.compile(r"[^\w]+|_+")
 
 
@@ -44,30 +55,32 @@ def report(
     today: date,
     roundtable_id: str | None = None,
     partner_id: str | None = None,
+    result_id: str | None = None,
     form: DocumentForm | str = DocumentForm.HTML,
     people: bool = True,
     contacts: bool = False,
     language: str = "en",
 ) -> Document:
-    """A document about a roundtable, or about what is promised.
+    """A document about a roundtable, about what is promised, or about a result.
 
     Args:
         book: the book.
         kind: what the document is for.
-        today: the day of which promises are told.
-        roundtable_id: the roundtable; only promises may do without.
+        today: the day of which promises and results are told.
+        roundtable_id: the roundtable; only promises, and what is about a result, may do without.
         partner_id: the one partner whose promises are told.
+        result_id: the result, of the documents about one.
         form: what it is written as.
         people: whether the names of people stand in it, beside those of partners.
         contacts: whether e-mail addresses and phone numbers stand in it (sign-in sheet and promises).
         language: the code of the language of its own words.
 
     Raises:
-        Refusal: no roundtable is named, or what it is about is no longer in the book.
+        Refusal: no roundtable or result is named, or what it is about is no longer in the book.
     """
     told = facts(
-        book, kind, today=today, roundtable_id=roundtable_id, partner_id=partner_id, people=people,
-        contacts=contacts,
+        book, kind, today=today, roundtable_id=roundtable_id, partner_id=partner_id, result_id=result_id,
+        people=people, contacts=contacts,
     )  # fmt: skip
     return issued(told, form, language)
 
@@ -79,19 +92,22 @@ def facts(
     today: date,
     roundtable_id: str | None = None,
     partner_id: str | None = None,
+    result_id: str | None = None,
     people: bool = True,
     contacts: bool = False,
 ) -> Facts:
     """What stands in a document; the arguments are those of `report`.
 
     Raises:
-        Refusal: no roundtable is named, or what it is about is no longer in the book.
+        Refusal: no roundtable or result is named, or what it is about is no longer in the book.
     """
     kind = DocumentKind(kind)
     if kind is DocumentKind.PROMISES:
         return report_facts.promises(
             book, today, roundtable_id=roundtable_id, partner_id=partner_id, people=people, contacts=contacts
         )
+    if kind in (DocumentKind.COMMON_AGENDA, DocumentKind.GOAL_HISTORY):
+        return _about_result(book, kind, result_id, today)
     if roundtable_id is None:
         raise Refusal(WHICH_ROUNDTABLE)
     match kind:
@@ -99,8 +115,16 @@ def facts(
             return report_facts.sign_in(book, roundtable_id, people=people, contacts=contacts)
         case DocumentKind.AGENDA:
             return report_facts.agenda(book, roundtable_id, today, people=people)
-        case DocumentKind.MINUTES:
+        case _:
             return report_facts.minutes(book, roundtable_id, people=people)
+
+
+def _about_result(book: Book, kind: DocumentKind, result_id: str | None, today: date) -> Facts:
+    if result_id is None:
+        raise Refusal(WHICH_RESULT)
+    if kind is DocumentKind.COMMON_AGENDA:
+        return agenda_documents.common_agenda(book, result_id, today)
+    return agenda_documents.goal_history(book, result_id, today)
 
 
 def issued(told: Facts, form: DocumentForm | str, language: str = "en") -> Document:
@@ -112,7 +136,10 @@ def issued(told: Facts, form: DocumentForm | str, language: str = "en") -> Docum
     from ci_tui.exchange.documents import written  # few commands and no first frame write documents
 
     form = DocumentForm(form)
-    if isinstance(told, Promises):
+    if isinstance(told, (CommonAgenda, GoalHistory)):
+        day, stem = told.as_of, _kind_of(told).value
+        about = [stem, told.result.id]
+    elif isinstance(told, Promises):
         day = told.occasion.day if told.occasion else told.as_of
         alone = told.partners[0] if told.alone and told.partners else None
         kind = DocumentKind.PROMISES.value
@@ -144,9 +171,7 @@ def calendar(book: Book, roundtable_id: str, now: datetime) -> Document:
 
 
 def _kind_of(told: Facts) -> DocumentKind:
-    if isinstance(told, Minutes):
-        return DocumentKind.MINUTES
-    return DocumentKind.AGENDA if isinstance(told, Agenda) else DocumentKind.SIGN_IN
+    return next(kind for told_as, kind in _KINDS.items() if isinstance(told, told_as))
 
 
 def _in_file_name(name: str) -> str:

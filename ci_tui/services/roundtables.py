@@ -127,6 +127,9 @@ def hanging(book: Book, roundtable_id: str) -> tuple[str, ...]:
         ("commitments", "promise", "promises"),
         ("learnings", "learning", "learnings"),
         ("analyses", "gap analysis", "gap analyses"),
+        ("pulse", "pulse", "pulses"),
+        ("results", "result adopted there", "results adopted there"),
+        ("reviews", "goal review", "goal reviews"),
     )
     return tuple(counted(found[name], one, many) for name, one, many in words if found[name])
 

@@ -36,6 +36,9 @@ _HANGS: Mapping[TrashKind, Counted] = {
         ("places", "place at a roundtable", "places at roundtables"),
         ("taken_up", "learning it took up", "learnings it took up"),
         ("invited", "invitation", "invitations"),
+        ("roles", "role it fills", "roles it fills"),
+        ("endorsed", "result it endorsed", "results it endorsed"),
+        ("reviewed", "goal review it came to", "goal reviews it came to"),
     ),
     TrashKind.ROUNDTABLE: (
         ("present", "person who was there", "people who were there"),
@@ -45,6 +48,7 @@ _HANGS: Mapping[TrashKind, Counted] = {
         ("questions", "parked question", "parked questions"),
         ("invited", "invitation", "invitations"),
         ("answers", "answer about a promise", "answers about promises"),
+        ("pulse", "pulse", "pulses"),
     ),
     TrashKind.COMMITMENT: (
         ("moves", "due date it had before", "due dates it had before"),
@@ -55,6 +59,20 @@ _HANGS: Mapping[TrashKind, Counted] = {
         ("areas", "area with its figures", "areas with their figures"),
         ("aside", "row that was set aside", "rows that were set aside"),
     ),
+    TrashKind.RESULT: (
+        ("sentences", "sentence to its tests", "sentences to its tests"),
+        ("endorsed", "endorsement", "endorsements"),
+        ("reviews", "goal review", "goal reviews"),
+        ("measures", "measure with its values", "measures with their values"),
+    ),
+    TrashKind.STRATEGY: (
+        ("roles", "role", "roles"),
+        ("holders", "partner in a role", "partners in roles"),
+        ("votes", "show of hands", "shows of hands"),
+        ("measures", "measure with its values", "measures with their values"),
+    ),
+    TrashKind.INDICATOR: (("values", "value", "values"),),
+    TrashKind.GOAL_REVIEW: (("present", "partner who was there", "partners who were there"),),
 }
 _STAYS: Mapping[TrashKind, Counted] = {
     TrashKind.PARTNER: (
@@ -73,8 +91,15 @@ _STAYS: Mapping[TrashKind, Counted] = {
         ("learnings", "learning", "learnings"),
         ("promises", "promise", "promises"),
         ("analyses", "gap analysis", "gap analyses"),
+        ("adopted", "result adopted there", "results adopted there"),
+        ("reviews", "goal review held there", "goal reviews held there"),
     ),
-    TrashKind.LEARNING: (("promises", "promise that came of it", "promises that came of it"),),
+    TrashKind.LEARNING: (
+        ("promises", "promise that came of it", "promises that came of it"),
+        ("reviews", "goal review that it led to", "goal reviews that it led to"),
+    ),
+    TrashKind.RESULT: (("strategies", "strategy", "strategies"),),
+    TrashKind.STRATEGY: (("promises", "promise made for it", "promises made for it"),),
 }
 
 
@@ -173,6 +198,28 @@ def _analysis(one: Thrown) -> tuple[str, str, str]:
     return title, ", ".join(part for part in parts if part), ""
 
 
+def _result(one: Thrown) -> tuple[str, str, str]:
+    statement, adopted, retired = map(_text, one.words)
+    days = (("retired", retired), ("adopted", adopted))
+    told = next((f"{did} {plain_date(date.fromisoformat(day))}" for did, day in days if day), "draft")
+    return _short(statement), told, ""
+
+
+def _strategy(one: Thrown) -> tuple[str, str, str]:
+    name, kind, result = map(_text, one.words)
+    return _short(name), ", ".join(part for part in (kind, _short(result)) if part), ""
+
+
+def _indicator(one: Thrown) -> tuple[str, str, str]:
+    name, of = map(_text, one.words)
+    return _short(name), _short(of), _short(of)
+
+
+def _goal_review(one: Thrown) -> tuple[str, str, str]:
+    day, statement = map(_text, one.words)
+    return f"goal review of {plain_date(date.fromisoformat(day))}", _short(statement), _short(statement)
+
+
 _CALLED: Mapping[TrashKind, Callable[[Thrown], tuple[str, str, str]]] = {
     TrashKind.PARTNER: _partner,
     TrashKind.CONTACT: _person,
@@ -181,6 +228,10 @@ _CALLED: Mapping[TrashKind, Callable[[Thrown], tuple[str, str, str]]] = {
     TrashKind.ADOPTION: _adoption,
     TrashKind.COMMITMENT: _commitment,
     TrashKind.ANALYSIS: _analysis,
+    TrashKind.RESULT: _result,
+    TrashKind.STRATEGY: _strategy,
+    TrashKind.INDICATOR: _indicator,
+    TrashKind.GOAL_REVIEW: _goal_review,
 }
 """What a record is called, a few words about it, and what it belongs to."""
 

@@ -51,6 +51,8 @@ class Holdings(NamedTuple):
     roundtables: int = 0
     learnings: int = 0
     commitments: int = 0
+    results: int = 0
+    strategies: int = 0
     analyses: int = 0
     actions: int = 0
 
@@ -280,6 +282,8 @@ def _holdings(connection: sqlite3.Connection) -> Holdings:
         roundtables=count("roundtable"),
         learnings=count("learning"),
         commitments=count("commitment"),
+        results=count("result"),
+        strategies=count("strategy"),
         analyses=count("gap_analysis"),
         actions=count("action", ""),
     )

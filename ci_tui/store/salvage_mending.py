@@ -12,7 +12,7 @@ from ci_tui.store.salvage_rows import Filling
 from ci_tui.store.salvage_shapes import Shape
 from ci_tui.store.signing import Signature
 
-_NAMED_BY = ("name", "title", "text", "value", "spelling", "tag", "guest", "day")
+_NAMED_BY = ("name", "title", "text", "statement", "value", "spelling", "tag", "guest", "day", "reviewed_on")
 
 
 def bring_back(connection: sqlite3.Connection, filling: Filling, shape: Shape, told: Told) -> list[RowKey]:
@@ -139,7 +139,7 @@ def named(connection: sqlite3.Connection, shape: Shape, key: RowKey) -> str:
     row = connection.execute(f'SELECT * FROM "{table.name}" WHERE id = ?', (key[1],)).fetchone()
     held = dict(zip((column.name for column in table.columns), row or (), strict=False))
     for column in _NAMED_BY:
-        if held.get(column):
+        if held.get(column) and isinstance(held[column], str):
             return str(held[column])
     parents = ((link.parent, str(held[link.column])) for link in table.links if held.get(link.column))
     return next((name for parent in parents if (name := named(connection, shape, parent))), "")

@@ -23,6 +23,7 @@ from ci_tui.store.signing import SignedAction
 from ci_tui.store.tables import journal as journal_tables
 from ci_tui.store.tables.commitments import Commitment, CommitmentMove, CommitmentReview
 from ci_tui.store.tables.gaps import AreaMeasure, GapAnalysis, SetAsideRow, SourceLayout
+from ci_tui.store.tables.indicators import ForecastPoint, Indicator, Observation
 from ci_tui.store.tables.learnings import Adoption, Learning, LearningTag
 from ci_tui.store.tables.network import Area, AreaSpelling, Network
 from ci_tui.store.tables.partners import (
@@ -34,7 +35,24 @@ from ci_tui.store.tables.partners import (
     PartnerStatus,
     Reach,
 )
+from ci_tui.store.tables.results import (
+    Endorsement,
+    GoalChange,
+    GoalReview,
+    GoalReviewPartner,
+    Result,
+    ResultSentence,
+)
 from ci_tui.store.tables.roundtables import AgendaItem, Attendance, Decision, Invitation, Note, Roundtable
+from ci_tui.store.tables.strategies import (
+    PulseAnswer,
+    RoleHolder,
+    Strategy,
+    StrategyArea,
+    StrategyGroup,
+    StrategyRole,
+    StrategyVote,
+)
 
 CHUNK = 2_000
 """Rows that a bulk insert holds in memory at a time."""
@@ -46,6 +64,10 @@ TABLES: tuple[type[SQLModel], ...] = (
     *(Partner, PartnerSpelling, PartnerStatus, PartnerArea, Contact, Reach, PartnerOrigin),
     *(Roundtable, AgendaItem, Attendance, Decision, Invitation, Note),
     *(Learning, LearningTag, Adoption),
+    *(Result, ResultSentence, Endorsement),
+    *(Strategy, StrategyArea, StrategyGroup, StrategyRole, RoleHolder, StrategyVote, PulseAnswer),
+    *(Indicator, Observation, ForecastPoint),
+    *(GoalReview, GoalChange, GoalReviewPartner),
     *(Commitment, CommitmentMove, CommitmentReview),
     *(journal_tables.Action, journal_tables.Change),
 )

@@ -57,6 +57,8 @@ def _outcome(line: CommitmentLine) -> Iterable[Hanging]:
 def _whence(card: CommitmentCard) -> Iterable[Hanging]:
     if card.line.area:
         yield _labelled("for", card.line.area)
+    if card.line.strategy:
+        yield _labelled("strategy", card.line.strategy)
     if card.learning:
         yield _labelled("learned", words.in_short(card.learning, 200))
     if card.line.roundtable is not None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from ci_tui.domain.commitments import CommitmentCard, CommitmentLine
 from ci_tui.domain.form_fields import Choice, FormField
 from ci_tui.domain.learnings import LearningCard
+from ci_tui.services.agenda_names import strategies_to_choose
 from ci_tui.store.book import Book
 from screens.commitments import words
 from screens.filling_in import Values, fill_in
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _GIVEN_AT_THE_TABLE = ("who", "text", "due")
 _NONE = Choice("", "at none")
+_NO_STRATEGY = Choice("", "for none")
 _ON = FormField("on", "On", "date", required=True, leaning="past", hint="The day that it was.")
 
 
@@ -46,7 +48,7 @@ async def _promise_of(
         over: the screen that the form opens above.
         session: the open book.
         title: what it is a promise for, in the border.
-        given: what is not asked for: the area, or the learning that it follows from.
+        given: what is not asked for: the area, the strategy, or the learning that it follows from.
         intro: a sentence above the fields.
     """
     form = await _form_of(session)
@@ -72,6 +74,13 @@ async def promise_for_area(over: "Screen[Any]", session: Session, area_id: str, 
     return await _promise_of(over, session, words.promise_for(area), {"area": area_id})
 
 
+async def promise_for_strategy(
+    over: "Screen[Any]", session: Session, strategy_id: str, name: str
+) -> str | None:
+    """Ask who promises what for a strategy of this id and name; the promise's id, or None."""
+    return await _promise_of(over, session, words.promise_for(name), {"strategy": strategy_id})
+
+
 async def promise_from_learning(over: "Screen[Any]", session: Session, card: LearningCard) -> str | None:
     """Ask who promises what because of a learning, and for its area; the promise's id, or None."""
     given = {"area": card.area, "learning": card.id}
@@ -86,6 +95,7 @@ async def edit_promise(over: "Screen[Any]", session: Session, card: CommitmentCa
         text=line.text,
         due=line.due,
         area=line.area,
+        strategy=line.strategy_id or "",
         roundtable=line.roundtable_id or "",
         made_on=line.made_on,
     )
@@ -95,7 +105,7 @@ async def edit_promise(over: "Screen[Any]", session: Session, card: CommitmentCa
         return line.id
 
     made_at = Choice(line.roundtable_id or "", words.roundtable_called(card))
-    fields = _fields(form, session.book, made_at)
+    fields = _fields(form, session.book, made_at, Choice(line.strategy_id or "", line.strategy))
     return await fill_in(over, session, "Correct a promise", fields=fields, begin=begin, keep=keep)
 
 
@@ -163,13 +173,22 @@ async def _form_of(session: Session) -> Any:
     return (await session.write_side()).commitments.CommitmentForm
 
 
-def _fields(form: Any, book: Book, made_at: Choice = _NONE) -> Any:
-    """The fields of a promise, with what the book knows; where it was made can be chosen in any case."""
-    held = roundtable_choices(book, _NONE.label)
-    if made_at.key not in {one.key for one in held}:  # it was cancelled since, or lies in the trash
-        held = (*held, made_at)
+def _fields(form: Any, book: Book, made_at: Choice = _NONE, meant_for: Choice = _NO_STRATEGY) -> Any:
+    """The fields of a promise, with what the book knows; what it has already can be chosen in any case."""
+    held = _with(roundtable_choices(book, _NONE.label), made_at)  # it may be cancelled since, or in the trash
+    chosen = {"roundtable": held, "strategy": _with(_strategy_choices(book), meant_for)}
     known = {"who": WhoIsKnown(book), "area": KnownAreas(book)}
-    return form.fields(known=known, choices={"roundtable": held})
+    unasked = () if len(chosen["strategy"]) > 1 else ("strategy",)  # without a strategy there is no choice
+    return form.fields(known=known, choices=chosen, without=unasked)
+
+
+def _with(choices: tuple[Choice, ...], own: Choice) -> tuple[Choice, ...]:
+    return choices if own.key in {one.key for one in choices} else (*choices, own)
+
+
+def _strategy_choices(book: Book) -> tuple[Choice, ...]:
+    """None, then every strategy that was not stopped, by name."""
+    return (_NO_STRATEGY, *(Choice(one.id, one.name) for one in strategies_to_choose(book)))
 
 
 def _promiser(line: CommitmentLine) -> str:

@@ -15,7 +15,13 @@ from ci_tui.services import roundtables
 from screens.documents import words
 from screens.documents.opening import show_file
 from screens.documents.partners_sheet import PartnersPromisesSheet
-from screens.documents.writing import Written, write_after_meeting, write_calendar, write_documents
+from screens.documents.writing import (
+    Written,
+    write_about_result,
+    write_after_meeting,
+    write_calendar,
+    write_documents,
+)
 from screens.session import Session
 from screens.table_sheet import Back
 from widgets.card import Card
@@ -110,6 +116,16 @@ async def write_promises(session: Session) -> "DocumentsSheet":
         return await write_documents(session, (DocumentKind.PROMISES,), None, people=people)
 
     return DocumentsSheet(session, await write(True), words.PARTNERS_TITLE, again=write)
+
+
+async def write_agenda(session: Session, result_id: str) -> "DocumentsSheet":
+    """Write the common agenda that partners sign and the history of the goal; the sheet that shows where.
+
+    Raises:
+        Refusal: the result is gone, or they could not be written; nothing else was changed.
+    """
+    written = await write_about_result(session, result_id)
+    return DocumentsSheet(session, written, words.ABOUT_RESULT)
 
 
 class DocumentsSheet(DialogScreen[None]):

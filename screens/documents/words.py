@@ -37,9 +37,12 @@ KINDS = {
     DocumentKind.AGENDA: "Agenda",
     DocumentKind.MINUTES: "Minutes",
     DocumentKind.PROMISES: "Promises",
+    DocumentKind.COMMON_AGENDA: "Common agenda",
+    DocumentKind.GOAL_HISTORY: "History of the goal",
 }
 CALENDAR = "Next roundtable"
 THIS_ROUNDTABLE = "This roundtable"
+ABOUT_RESULT = "The common agenda, and how it came to be"
 
 
 def lie_in(folder: Path) -> str:

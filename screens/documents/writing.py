@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ci_tui.domain.documents import Document, DocumentForm, DocumentKind, Promises
+from ci_tui.domain.documents import Document, DocumentForm, DocumentKind, Facts, Promises
 from ci_tui.domain.errors import Refusal
 from ci_tui.services import reports, roundtables
 from screens.documents import words
@@ -71,6 +71,24 @@ async def write_after_meeting(
     return await session.in_order(write)
 
 
+async def write_about_result(session: Session, result_id: str) -> tuple[Written, ...]:
+    """Write the common agenda that partners sign, and the history of the goal, beside the book.
+
+    Raises:
+        Refusal: the result is gone, or they could not be written.
+    """
+    kinds = (DocumentKind.COMMON_AGENDA, DocumentKind.GOAL_HISTORY)
+
+    def write() -> tuple[Written, ...]:
+        drafts: list[_Draft] = []
+        for kind in kinds:
+            told = reports.facts(session.book, kind, today=session.today, result_id=result_id)
+            drafts += _issued(kind, told, EVERY_FORM)
+        return _written(session, drafts)
+
+    return await session.in_order(write)
+
+
 async def write_calendar(session: Session, roundtable_id: str) -> tuple[Written, ...]:
     """Write a roundtable as an event for calendars.
 
@@ -103,6 +121,11 @@ def _drafts(
     people: bool = True,
 ) -> list[_Draft]:
     told = reports.facts(session.book, kind, today=session.today, roundtable_id=roundtable_id, people=people)
+    return _issued(kind, told, forms)
+
+
+def _issued(kind: DocumentKind, told: Facts, forms: Iterable[DocumentForm]) -> list[_Draft]:
+    """A document in several forms; what is copied of each is its text."""
     as_text = reports.issued(told, DocumentForm.TEXT)
     return [
         _Draft(

@@ -84,7 +84,7 @@ class ChooseItem(Command):
 
 
 class TurnPanel(Command):
-    """Turn the panel: who is here, last time's promises, the gap of the focus areas."""
+    """Turn the panel: who is here, last time's promises, the gap of the focus areas, what we work for."""
 
     key = "f5"
     label = "panel"
@@ -96,6 +96,14 @@ class GoThroughPromises(Command):
 
     key = "f6"
     label = "promises"
+    group = AGENDA
+
+
+class OpenGoal(Command):
+    """What we work for: the four tests, is it enough, votes by show of hands, the pulse, a goal review."""
+
+    key = "ctrl+g"
+    label = "goal"
     group = AGENDA
 
 
@@ -161,5 +169,6 @@ class MeetingHelp(Command):
 
 MEETING_COMMANDS = (
     KeepLine, OpenMenu, TakeBack, SignInHere, EndMeeting, EditLast, NextItem, TurnPanel, GoThroughPromises,
-    NextDate, SettleQuestions, ChooseItem, DoAgain, EditLater, Earlier, Later, LeaveMeeting, MeetingHelp,
+    OpenGoal, NextDate, SettleQuestions, ChooseItem, DoAgain, EditLater, Earlier, Later, LeaveMeeting,
+    MeetingHelp,
 )  # fmt: skip

@@ -149,6 +149,15 @@ class MeetingDoings(LineKeeping):
         await self._above(ReviewSheet(screen.session, screen.roundtable_id, lambda: screen.said_at))
 
     @work
+    async def do_open_goal(self) -> None:
+        """Choose what the table looks at together, and open it above the line."""
+        from screens.meeting.goal import sheet_of
+
+        sheet = await sheet_of(self.meeting, self.meeting.session, self.meeting.roundtable_id)
+        if sheet is not None:
+            await self._above(sheet)
+
+    @work
     async def do_settle_questions(self) -> None:
         """Show the questions without an answer."""
         from screens.roundtables.questions_sheet import QuestionsSheet

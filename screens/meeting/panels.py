@@ -13,7 +13,12 @@ from ci_tui.domain.dates import short_date
 from ci_tui.domain.figures import children, counted, rate
 from ci_tui.domain.meeting import ParkedQuestion
 from ci_tui.domain.roundtables import Present, RoundtableCard
+from ci_tui.domain.strategies import StrategyState
+from ci_tui.domain.sufficiency import moved_words
+from ci_tui.services.agenda import AgendaView
 from ci_tui.services.gap_focus import FocusGaps
+from screens.agenda import words as agenda_words
+from screens.agenda.result_card import result_lines
 from widgets.bars import gap_bar
 from widgets.cell_text import cut, plain
 from widgets.sheet import Hanging
@@ -29,6 +34,7 @@ class Panel(StrEnum):
     WHO = "who"
     PROMISES = "promises"
     GAP = "gap"
+    GOAL = "goal"
 
     @property
     def next(self) -> "Panel":
@@ -156,4 +162,23 @@ def gap(focus: FocusGaps | None, width: int) -> Told:
         ]
     if target is not None:
         parts += [_BLANK, Hanging(Content.styled(f"missing to {rate(target)} of 100", "$text-muted"))]
+    return Told(title, parts)
+
+
+def goal(view: AgendaView | None, today: date, width: int) -> Told:
+    """What the group works for: the result, its four tests, whether the strategies are enough, and these."""
+    title = "What we work for"
+    if view is None:
+        return Told(title, [Hanging(Content.styled("No result is written down yet.", "$text-muted"))])
+    parts = [
+        *result_lines(view, today, width, low=False),
+        _BLANK,
+        Hanging(Content.styled("Strategies; ctrl+g votes on them", "bold $text-primary")),
+    ]
+    for one in view.strategies:
+        state = one.state(today)
+        if state is not StrategyState.STOPPED:
+            moves = "" if one.moves is None else f"  moves {moved_words(one.moves)}"
+            told = Content.assemble(plain(one.name), (moves, "$text-muted"))
+            parts.append(Hanging(told, Content(agenda_words.STRATEGY_MARKS[state]), indent=2))
     return Told(title, parts)

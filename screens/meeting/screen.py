@@ -15,6 +15,7 @@ from ci_tui.domain.agenda_clock import AgendaClock, Jump, Ticked
 from ci_tui.domain.drafts import TypedPart, Unsaved
 from ci_tui.domain.meeting import MeetingView, Said
 from ci_tui.services import commitments, invitations, meeting
+from ci_tui.services.agenda import goal_view
 from ci_tui.services.gap_focus import focus_gaps
 from screens.meeting import panels, words
 from screens.meeting.agenda_strip import AgendaStrip, MeetingHead, Standing
@@ -190,6 +191,8 @@ class MeetingScreen(HoldsDraft[None], MeetingDoings, WholeScreen[None]):
         if self.panel is Panel.PROMISES:
             to_review = commitments.to_review(book, card.id)
             return panels.promises(to_review, meeting.parked(book, card.day), self.session.today)
+        if self.panel is Panel.GOAL:
+            return panels.goal(goal_view(book, self.session.today), self.session.today, width)
         return panels.gap(focus_gaps(book), width)
 
     def on_resize(self) -> None:

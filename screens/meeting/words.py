@@ -28,7 +28,8 @@ offered as a new partner. You need no signs: Tab in an empty line opens a menu o
 ↑ brings the last record back into the line, to be changed in its place; emptied, it is removed. ctrl+z takes
 back whatever was done last. f2 signs in who comes, f3 goes on to the next point, f5 turns the panel, f6 goes
 through last time's promises, f12 settles parked questions, f7 plans the next date, f8 ends the roundtable
-and writes the minutes.
+and writes the minutes. ctrl+g opens what you work for: the four tests of the result, whether the strategies
+are enough, votes on them by a show of hands, the pulse, a review of the goal.
 
 Several lines that are pasted at once are asked about first. Nothing is lost when the laptop goes off: the
 next start offers the roundtable as it was, with the line you were typing.

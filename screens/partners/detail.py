@@ -16,6 +16,8 @@ from ci_tui.domain.partners import (
     ReachKind,
     Sector,
 )
+from ci_tui.services.strategies import HeldRole
+from screens.agenda.strategy_words import gives
 from screens.commitments.promise_parts import promise_part
 from screens.partners import words
 from widgets.cell_text import plain
@@ -41,9 +43,14 @@ _TEXTED = frozenset({"cell", "mobile", "sms", "text"})
 
 
 def partner_parts(
-    card: PartnerCard, promised: Sequence[CommitmentLine], today: date, *, compact: bool = False
+    card: PartnerCard,
+    promised: Sequence[CommitmentLine],
+    roles: Sequence[HeldRole],
+    today: date,
+    *,
+    compact: bool = False,
 ) -> list[Hanging]:
-    """Everything about a partner, and what it promised and is open.
+    """Everything about a partner, what it promised and is open, and the roles that it fills.
 
     A compact one leaves out the lines that stand empty between its parts.
     """
@@ -51,6 +58,7 @@ def partner_parts(
         _heading(card),
         _people(card.contacts),
         _promised(promised, today),
+        _roles(roles),
         _itself(card),
         _brings(card),
         _at_the_table(card),
@@ -101,6 +109,19 @@ def _promised(promised: Sequence[CommitmentLine], today: date) -> Iterable[Hangi
         yield _title(words.PROMISED)
     for line in promised:
         yield promise_part(line, today, of=line.person)
+
+
+def _roles(roles: Sequence[HeldRole]) -> Iterable[Hanging]:
+    """The roles that it fills, the strategies that need them, and what it gives."""
+    if roles:
+        yield _title(words.ROLES)
+    for one in roles:
+        given = gives(one.holder)
+        told = (
+            f"{plain(one.strategy)}: {plain(one.role.text)}",
+            (f", {plain(given)}" if given else "", "$text-muted"),
+        )
+        yield Hanging(Content.assemble(*told), indent=_INSET)
 
 
 def preferred_reach(contact: ContactCard) -> Reach | None:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import on
 
-from ci_tui.services import commitments, partners
+from ci_tui.services import commitments, partners, strategies
 from ci_tui.services.partners import PartnerOrder
 from screens.area_screen import PARTNERS
 from screens.commitments.promise_parts import open_ones
@@ -73,7 +73,8 @@ class PartnersScreen(PartnerDialogs, ListScreen):
         book, today = self.session.book, self.session.today
         card = partners.partner_card(book, record_id, today)
         promised = open_ones(commitments.of_partner(book, record_id))
-        return partner_parts(card, promised, today, compact=self.has_class("-narrow"))
+        roles = strategies.of_partner(book, record_id, today)
+        return partner_parts(card, promised, roles, today, compact=self.has_class("-narrow"))
 
     def show_wanted(self) -> None:
         """Bring the partner that another screen asked for into sight."""

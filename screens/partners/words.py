@@ -56,6 +56,7 @@ PREFERS = {
 }
 PEOPLE = "People"
 PROMISED = "Open promises"
+ROLES = "Its roles on the agenda"
 REACH = "How to reach it"
 BRINGS = "Brings"
 NEVER = "never"

@@ -120,6 +120,19 @@ class TestAdding:
         assert shown(add("Bring milk", "--by", "Bo Weir"))["guest"] == "Bo Weir"
         assert "nobody yet" in say("commitments", "add", "Call the rec centre")
 
+    def test_it_may_be_for_a_strategy(self, book, add, shown, listed, say, run) -> None:
+        with Book.open(book) as opened:
+            for name in ("A bus to three towns", "A bus at noon"):
+                writing().strategies.add_strategy(opened, {"name": name}, TODAY)
+        made = shown(add("Ask for the keys", "--strategy", "three bus"))
+        assert (made["strategy"], len(made["strategy_id"])) == ("A bus to three towns", 32)
+        assert [one["strategy"] for one in listed()["commitments"]] == ["A bus to three towns"]
+        assert "Strategy: A bus to three towns" in say("commitments", "show", made["id"])
+        assert_refused(
+            run("commitments", "add", "Soup", "--strategy", "bus"), 1, "Several strategies", "noon"
+        )
+        assert_refused(run("commitments", "add", "Soup", "--strategy", "boat"), 1, "no strategy", "boat")
+
     @pytest.mark.parametrize("text", HOSTILE)
     def test_any_text_is_kept_as_it_is(self, add, shown, say, text: str) -> None:
         made = add(text, "--by", text, "--area", text)

@@ -5,9 +5,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
+
+from ci_tui.services.door import writing
+from ci_tui.store.book import Book
 
 ESCAPES = "\x1b[31mRed\x1b[0m \u202eLeft\u202c"
 HOSTILE = [
@@ -111,6 +115,7 @@ class TestAdding:
         assert (made["sector"], made["status"], made["trashed"]) == ("other", "active", False)
         assert {made[key] for key in ("brings_time", "about", "notes")} == {None}
         assert made["people"] == made["roundtables"] == made["shared"] == made["taken_up"] == []
+        assert made["roles"] == made["endorsed"] == []
 
     @pytest.mark.parametrize("sector", ["food-and-meals", "Food & meals", "FOOD AND MEALS"])
     def test_a_sector_may_be_written_as_people_read_it(self, add: Add, shown, sector: str) -> None:
@@ -362,6 +367,35 @@ class TestAtTheTable:
         said = run("--book", book, "partners", "show", "YMCA").stdout
         for words in ("2 Apr 2026 Talk", "7 May 2026: Soup", "8 May 2026: Soup", "Chris Dalton"):
             assert words in said
+
+    def test_what_it_gives_to_the_agenda_and_endorsed_is_told(self, add: Add, shown, run, book) -> None:
+        ymca, today = add("YMCA", "--since", "2025-01-01"), date.today()
+        with Book.open(book) as opened:
+            door = writing()
+            result = door.results.add_result(opened, {"statement": "Lunch for all"}, today)
+            bus = door.strategies.add_strategy(opened, {"name": "A bus", "result": result}, today)
+            role = door.strategies.add_role(opened, bus, {"text": "a driver"})
+            gives = {"partner": "YMCA", "since": "2026-01-05", "hours": "40.5", "in_kind": "The van"}
+            holder = door.strategies.fill_role(opened, role, gives, today)
+            door.strategies.leave_role(opened, holder, "2026-03-01")
+            door.results.endorse(opened, result, [ymca], date(2026, 2, 1))
+        made = shown("YMCA")
+        assert made["roles"] == [
+            {
+                **{"id": holder, "strategy_id": bus, "strategy": "A bus", "role": "a driver"},
+                **{"since": "2026-01-05", "until": "2026-03-01", "hours": 40.5, "talent": None},
+                **{"money": None, "in_kind": "The van"},
+            }
+        ]
+        assert made["endorsed"] == [
+            {
+                **{"result_id": result, "result": "Lunch for all"},
+                **{"endorsed_on": "2026-02-01", "withdrawn_on": None},
+            }
+        ]
+        said = run("--book", book, "partners", "show", "YMCA").stdout
+        assert "A bus: a driver, since 5 Jan 2026 until 1 Mar 2026 (40.5 hours a year; The van)" in said
+        assert "1 Feb 2026: Lunch for all" in said
 
 
 class TestHistory:

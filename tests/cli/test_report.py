@@ -147,3 +147,55 @@ def test_what_cannot_be_written_is_told_in_one_line(
 def test_an_empty_book_has_no_promises(run, book: Path) -> None:
     done = run("--book", book, "report", "promises", "--format", "txt")
     assert "Nothing is promised and open." in done.stdout
+
+
+# ----------------------------------------------------------------- documents about a result
+
+
+@pytest.mark.parametrize("kind", ["common-agenda", "goal-history"])
+class TestAboutAResult:
+    def test_it_is_about_the_adopted_one_or_the_one_that_is_named(
+        self, agenda_file: tuple[Path, str], run, kind: str
+    ) -> None:
+        book, result_id = agenda_file
+        told = run("--book", book, "report", kind, "--format", "txt")
+        assert (told.exit_code, told.stderr) == (0, "")
+        assert "Forty of every hundred children" in told.stdout
+        for named in ("free lunch july", result_id):
+            again = run("--book", book, "report", kind, "--result", named, "--format", "txt")
+            assert again.stdout == told.stdout
+        assert run("--book", book, "report", kind).stdout.startswith("<!DOCTYPE html>")
+
+    def test_one_that_is_not_there_is_refused_in_a_line(
+        self, agenda_file: tuple[Path, str], told: Path, run, kind: str
+    ) -> None:
+        for book, words in ((agenda_file[0], ("--result", "no such words")), (told, ())):
+            refused = run("--book", book, "report", kind, *words)
+            assert (refused.exit_code, refused.stdout) == (1, "")
+            assert refused.stderr.count("\n") == 1
+
+    def test_its_facts_keep_to_the_schema(self, agenda_file: tuple[Path, str], run, kind: str) -> None:
+        text = run("--book", agenda_file[0], "report", kind, "--json").stdout
+        schema = json.loads(
+            (files("ci_tui.cli") / "schemas" / f"report-{kind}.schema.json").read_text("utf-8")
+        )
+        found = Draft202012Validator(schema, format_checker=FormatChecker()).iter_errors(json.loads(text))
+        assert not [f"{list(error.path)}: {error.message}" for error in found]
+
+    def test_it_is_written_into_a_file_and_not_over_another(
+        self, agenda_file: tuple[Path, str], run, kind: str, tmp_path: Path
+    ) -> None:
+        book, file = agenda_file[0], tmp_path / "goal.md"
+        assert run("--book", book, "report", kind, "--format", "md", "--output", file).exit_code == 0
+        assert file.read_text("utf-8").count("\n# ") == 1
+        assert run("--book", book, "report", kind, "--output", file).exit_code == 1
+        both = run("--book", book, "report", kind, "--json", "--output", file)
+        assert both.exit_code == 2
+
+
+def test_numbers_of_the_common_agenda_are_exact(agenda_file: tuple[Path, str], run) -> None:
+    told = json.loads(run("--book", agenda_file[0], "report", "common-agenda", "--json").stdout)
+    assert told["sufficiency"] == {"needed": 1070, "moved": 315, "shortfall": 755, "same_people": []}
+    assert [one["passed"] for one in told["tests"]] == [True, False, False, False]
+    assert [one["hours"] for one in told["gives"]] == [120, None, None]
+    assert [one["sort"] for one in told["open_roles"]] == ["voice"]

@@ -12,10 +12,18 @@ from textual.pilot import Pilot
 
 from ci_tui.app import CiTui
 from ci_tui.domain.documents import DocumentKind
+from ci_tui.domain.errors import Refusal
 from ci_tui.store.book import Book
 from screens.documents import opening, words
 from screens.documents.partners_sheet import PartnersPromisesSheet
-from screens.documents.sheet import DocumentsSheet, write_about, write_event, write_minutes, write_promises
+from screens.documents.sheet import (
+    DocumentsSheet,
+    write_about,
+    write_agenda,
+    write_event,
+    write_minutes,
+    write_promises,
+)
 from widgets.record_table import RecordTable
 
 DAY = date(2026, 12, 3)
@@ -200,3 +208,33 @@ async def test_n_writes_them_anew_without_the_names_of_people_and_with_them_agai
         await pilot.press("n")
         await settled(pilot, named=True)
     assert not list(folder.glob("*(2)*"))
+
+
+async def test_the_agenda_that_partners_sign_and_its_history_are_written(
+    start, agenda_file: tuple[Path, str]
+) -> None:
+    path, result_id = agenda_file
+    async with shown(start, path, lambda session: write_agenda(session, result_id)) as pilot:
+        kinds = ("common-agenda", "goal-history")
+        assert [one[11:] for one in files(pilot)] == [
+            f"{kind}.{form}" for kind in kinds for form in ("html", "md", "txt")
+        ]
+        folder = path.parent / "agenda documents"
+        assert all((folder / one).is_file() for one in files(pilot))
+        await pilot.press("c")
+        assert pilot.app.clipboard.startswith("Common agenda · Millbrook Roundtable\nForty of every hundred")
+        await pilot.press("end", "c")
+        assert pilot.app.clipboard.startswith("The history of our goal · Millbrook Roundtable")
+        await pilot.press("n")
+        assert words.NO_NAMES in [str(one.message) for one in pilot.app._notifications]
+
+
+async def test_of_a_result_that_is_gone_nothing_is_written(start, agenda_file: tuple[Path, str]) -> None:
+    path, _ = agenda_file
+    app = start(path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        assert app.session is not None
+        with pytest.raises(Refusal, match="no longer in the book"):
+            await write_agenda(app.session, "0" * 32)
+    assert not (path.parent / "agenda documents").exists()

@@ -75,7 +75,8 @@ def test_the_list_says_when_why_and_what(book: Book) -> None:
         (met,) = connection.execute(
             "SELECT count(*) FROM change WHERE table_name = 'roundtable' AND kind = 'delete'"
         ).fetchone()
-    people, rest = "21 partners, 26 people", f"30 learnings, {made} promises, 2 gap analyses"
+    people = "21 partners, 26 people"
+    rest = f"30 learnings, {made} promises, 1 result, 6 strategies, 2 gap analyses"
     assert older.holds_words == f"{people}, {met} roundtables, {rest}"
     assert newest.holds_words == f"{people}, {rest}"
     assert newest.holds_words == backups.book_holds_words(book.path)

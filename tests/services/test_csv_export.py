@@ -67,6 +67,33 @@ def test_a_promise_tells_who_what_and_where_by_name(sample: Book, tmp_path: Path
     assert (move["commitment"], move["due_before"]) == ("Lend ten tables", "2026-12-09")
 
 
+def test_every_id_that_points_to_a_record_has_its_name_beside_it(sample: Book, tmp_path: Path) -> None:
+    """Beside `analysis_id` stands `analysis`; rows of an action are told by the action itself."""
+    names = export_csv(sample, tmp_path / "tables")
+    for name in names:
+        table = Path(name).stem
+        with sample.read() as connection:
+            keys = {row[3] for row in connection.execute(f"PRAGMA foreign_key_list({table})")}
+        headings = (tmp_path / "tables" / name).read_text("utf-8-sig").splitlines()[0].split(",")
+        for key in keys - {"action_id", "undoes"}:
+            assert headings[headings.index(key) + 1] == key.removesuffix("_id"), (table, key)
+
+
+def test_a_strategy_tells_its_result_and_who_fills_its_roles(sample: Book, tmp_path: Path) -> None:
+    today, door = date(2026, 12, 1), writing()
+    with sample.read() as connection:
+        ((partner,),) = connection.execute("SELECT name FROM partner ORDER BY name_key LIMIT 1").fetchall()
+    result = door.results.add_result(sample, {"statement": "=Lunch for all"}, today)
+    van = door.strategies.add_strategy(sample, {"name": "A van", "result": result}, today)
+    role = door.strategies.add_role(sample, van, {"text": "a driver"})
+    door.strategies.fill_role(sample, role, {"partner": partner}, today)
+    export_csv(sample, tmp_path / "tables")
+    [strategy] = [row for row in rows_of(tmp_path / "tables" / "strategy.csv") if row["name"] == "A van"]
+    assert strategy["result"] == "'=Lunch for all"
+    [holder] = [row for row in rows_of(tmp_path / "tables" / "role_holder.csv") if row["role_id"] == role]
+    assert (holder["role"], holder["partner"]) == ("a driver", partner)
+
+
 def test_spreadsheets_know_the_encoding_and_the_lines(sample: Book, tmp_path: Path) -> None:
     export_csv(sample, tmp_path / "tables")
     data = (tmp_path / "tables" / "area.csv").read_bytes()

@@ -329,7 +329,10 @@ class TestOtherRecords:
         assert not any("Area" in detail for detail in begun.details)
 
 
-LIKE_A_VERB = re.compile(r"[a-z {}]*\{(partner|contact|roundtable|learning|commitment|analysis)\}[a-z {}]*")
+LIKE_A_VERB = re.compile(
+    r"[a-z {}]*\{(partner|contact|roundtable|learning|commitment|analysis|result|strategy|indicator"
+    r"|goal_review)\}[a-z {}]*"
+)
 
 
 def verbs() -> set[str]:
@@ -342,6 +345,22 @@ def verbs() -> set[str]:
             elif isinstance(node, ast.Constant) and LIKE_A_VERB.fullmatch(str(node.value)):
                 found.add(node.value)
     return {verb for verb in found if isinstance(verb, str) and " " in verb}
+
+
+def of_the_agenda(book: Book) -> dict[str, tuple[str, str]]:
+    """A result, a strategy for it, its measure and a review: the id of each, and what it is called."""
+    day = "2026-05-05"
+    result = put(book, "result", statement="Lunch for all", statement_key="x", drafted_on=day)
+    strategy = put(book, "strategy", name="A bus", name_key="x", kind="new", added_on=day, result_id=result)
+    kept = {"kind": "population", "unit": "percent", "direction": "up", "added_on": day}
+    indicator = put(book, "indicator", name="Lunches", name_key="x", result_id=result, **kept)
+    review = put(book, "goal_review", result_id=result, reviewed_on=day)
+    return {
+        "result": (result, "“Lunch for all”"),
+        "strategy": (strategy, "“A bus”"),
+        "indicator": (indicator, "“Lunches”"),
+        "goal_review": (review, "the goal review of 5 May 2026"),
+    }
 
 
 class TestWords:
@@ -381,6 +400,7 @@ class TestWords:
                 put(book, "gap_analysis", need_basis="eligible", served_basis="weekdays", **typed),
                 "“Summer”",
             ),
+            **of_the_agenda(book),
         }
         mentioned = re.findall(r"\{(\w+)\}", verb)
         refs = {name: named[name][0] for name in mentioned}

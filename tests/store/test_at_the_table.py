@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,9 @@ from ci_tui.store.book import Book
 from ci_tui.store.reads import at_the_table
 from ci_tui.store.tables.learnings import Adoption, Learning
 from ci_tui.store.tables.partners import Partner, PartnerStatus
+from ci_tui.store.tables.results import Result
 from ci_tui.store.tables.roundtables import Attendance, Roundtable
+from ci_tui.store.tables.strategies import Strategy
 from ci_tui.store.writing import Unit
 
 TODAY = date(2026, 11, 19)
@@ -113,3 +116,26 @@ def test_what_there_is_of_each(unit: Unit) -> None:
     a_learning(unit, "one", TODAY)
     a_learning(unit, "to come", date(2026, 12, 1))
     assert at_the_table.table_counts(unit.connection, TODAY) == (2, 1, 1)
+
+
+def test_the_goal_is_the_adopted_result_with_its_strategies_at_work(unit: Unit) -> None:
+    def a_result(statement: str, drafted: date, adopted: date | None = None, **told: Any) -> str:
+        result = Result(statement=statement, statement_key="", drafted_on=drafted, adopted_on=adopted, **told)
+        return unit.add(result).id
+
+    def a_strategy(result_id: str, **told: Any) -> None:
+        day = date(2026, 3, 1)
+        unit.add(Strategy(name="Tutors", name_key="", result_id=result_id, kind="new", added_on=day, **told))
+
+    assert at_the_table.goal(unit.connection, TODAY) is None
+    a_result("A draft", date(2026, 1, 1))
+    goal = at_the_table.goal(unit.connection, TODAY)
+    assert goal == ("A draft", None, 0)
+    adopted = a_result("Adopted", date(2026, 2, 1), date(2026, 5, 20))
+    a_result("Retired", date(2025, 2, 1), date(2025, 5, 20), retired_on=TODAY, retired_why="reached")
+    a_result("Thrown away", date(2025, 2, 1), date(2025, 3, 1), trashed_at=GONE)
+    a_strategy(adopted)
+    a_strategy(adopted, stopped_on=date(2026, 11, 1), stopped_why="no money")
+    a_strategy(adopted, trashed_at=GONE)
+    assert at_the_table.goal(unit.connection, TODAY) == ("Adopted", date(2026, 5, 20), 1)
+    assert at_the_table.goal(unit.connection, date(2026, 5, 1)) == ("Retired", date(2025, 5, 20), 0)

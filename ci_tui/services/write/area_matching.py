@@ -13,6 +13,10 @@ from ci_tui.store.tables.gaps import AreaMeasure, GapAnalysis
 from ci_tui.store.tables.network import Area
 from ci_tui.store.writing import Unit
 
+_POINTING = ("learning", "commitment", "note")
+_JOINING = (("partner_area", "partner_id"), ("strategy_area", "strategy_id"))
+"""The tables that join an area with another record, and the field that names that one."""
+
 _MOVED = ("need", "need_rows", "need_unknown_rows"), ("served", "served_rows", "served_unknown_rows", "sites")
 
 
@@ -24,7 +28,8 @@ class _Pair(NamedTuple):
 def match_areas(book: Book, analysis_id: str, keep: str, other: str) -> None:
     """Join two areas by their ids: the figures of `other` move to `keep`, its name becomes a spelling of it.
 
-    They are joined in every analysis of the book, and in later imports.
+    They are joined in every analysis of the book, and in later imports. Partners, strategies, learnings,
+    promises and notes of either are those of `keep` from then on.
 
     Args:
         book: the book.
@@ -63,7 +68,24 @@ def _match(unit: Unit, keep_id: str, other_id: str) -> None:
     if keep.code is None and other.code is not None:
         keep.code, keep.code_key = other.code, other.code_key
         unit.add(keep)
+    _move_records(unit, keep.id, other.id)
     unit.execute("DELETE FROM area WHERE id = ?", (other.id,))
+
+
+def _move_records(unit: Unit, keep_id: str, other_id: str) -> None:
+    """Let all that is of the other area be of the kept one; what is of both is of it once."""
+    both = {"keep": keep_id, "other": other_id}
+    for table in _POINTING:
+        unit.execute(f"UPDATE {table} SET area_id = :keep WHERE area_id = :other", both)
+    for table, field in _JOINING:
+        rows = unit.execute(f"SELECT id, {field} FROM {table} WHERE area_id = :other", both).fetchall()
+        for row_id, record_id in rows:
+            unit.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
+            unit.execute(
+                f"INSERT INTO {table} (id, {field}, area_id) SELECT :id, :record, :keep WHERE NOT EXISTS "
+                f"(SELECT 1 FROM {table} WHERE {field} = :record AND area_id = :keep)",
+                both | {"id": joined_id(record_id, keep_id), "record": record_id},
+            )
 
 
 def _move(unit: Unit, pair: _Pair, measure: AreaMeasure) -> None:

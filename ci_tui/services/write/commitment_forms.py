@@ -20,8 +20,8 @@ class CommitmentForm(Form):
 
     `who` is the id of a partner or person (as `partner:…`, `person:…`), a name, `new:` and the name of a
     partner to be made, or `guest:` and a name; a name that the book does not have is that of a guest. `area`
-    is a name, or an id; `learning` and `roundtable` are ids. Without a day it was made on the day of its
-    roundtable, else today.
+    is a name, or an id; `strategy`, `learning` and `roundtable` are ids. Without a day it was made on the
+    day of its roundtable, else today.
     """
 
     who: Annotated[Who, Asked("Who promises", kind="pick", free=True, typed_as=_AS_PROMISER)] = ""
@@ -30,6 +30,7 @@ class CommitmentForm(Form):
         None
     )
     area: Annotated[Line, Asked("Area", kind="pick", free=True)] = ""
+    strategy: Annotated[Line, Asked("Strategy", kind="choice")] = ""
     roundtable: Annotated[Line, Asked("Roundtable", kind="choice")] = ""
     made_on: Annotated[
         MaybeDay,

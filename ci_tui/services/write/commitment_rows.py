@@ -53,6 +53,7 @@ def new_commitment(
     agenda_item_id: str | None = None,
     said_at: datetime | None = None,
     place: int = 0,
+    strategy_id: str | None = None,
 ) -> Commitment:
     """Write a new promise, open since the day on which it was made; its text is cleaned and not empty."""
     commitment = Commitment(
@@ -69,6 +70,7 @@ def new_commitment(
         agenda_item_id=agenda_item_id,
         said_at=said_at,
         place=place,
+        strategy_id=strategy_id,
         **sharer._asdict(),
     )
     return write_commitment(unit, commitment)

@@ -38,8 +38,8 @@ from ci_tui.services.write.named_areas import area_of
 from ci_tui.services.write.partner_rows import new_partner
 from ci_tui.services.write.roundtable_rows import place_behind
 from ci_tui.store.book import Book
+from ci_tui.store.reads import agenda_names, known_people, learnings, roundtables
 from ci_tui.store.reads import commitments as reads
-from ci_tui.store.reads import known_people, learnings, roundtables
 from ci_tui.store.tables.commitments import Commitment
 from ci_tui.store.writing import Unit
 
@@ -76,7 +76,7 @@ def add_commitment(book: Book, form: CommitmentForm | Typed, today: date) -> str
 
     Raises:
         FormRefusal: something typed cannot be kept; it is due before it was made, or made on a day to come;
-            its roundtable or learning is not in the book; several are called as the one who promises.
+            its roundtable, learning or strategy is not in the book; several are called as the promiser.
     """
     checked = CommitmentForm.of(form)
     if not checked.text:
@@ -86,6 +86,7 @@ def add_commitment(book: Book, form: CommitmentForm | Typed, today: date) -> str
         made_on = checked.made_on or min(roundtable_day or today, today)
         _refuse_days(made_on, checked.due, today)
         _refuse_learning(connection, checked.learning)
+        _refuse_strategy(connection, checked.strategy)
         who = _promiser(book, connection, checked.who)
     commitment_id = book.new_id()
     with book.action("promised {commitment}", **_refs(commitment_id, checked.roundtable, who)) as unit:
@@ -101,6 +102,7 @@ def add_commitment(book: Book, form: CommitmentForm | Typed, today: date) -> str
             learning_id=checked.learning or None,
             roundtable_id=checked.roundtable or None,
             place=_place(unit, checked.roundtable),
+            strategy_id=checked.strategy or None,
         )
     return commitment_id
 
@@ -127,6 +129,8 @@ def edit_commitment(book: Book, commitment_id: str, form: CommitmentForm | Typed
             _refuse_days(made_on, due, today)
         if "learning" in given and (checked.learning or None) != before.learning_id:
             _refuse_learning(connection, checked.learning)
+        if "strategy" in given and (checked.strategy or None) != before.strategy_id:
+            _refuse_strategy(connection, checked.strategy)
         if "roundtable" in given and (checked.roundtable or None) != before.roundtable_id:
             _day_of_roundtable(connection, checked.roundtable)
         named = "who" in given and not _means_the_same(checked.who, before)
@@ -175,6 +179,8 @@ def _write(unit: Unit, commitment: Commitment, form: CommitmentForm, given: set[
         commitment.area_id = area_of(unit, form.area)
     if "learning" in given:
         commitment.learning_id = form.learning or None
+    if "strategy" in given:
+        commitment.strategy_id = form.strategy or None
     if "roundtable" in given and (form.roundtable or None) != commitment.roundtable_id:
         commitment.place = _place(unit, form.roundtable)
         commitment.roundtable_id = form.roundtable or None
@@ -227,6 +233,11 @@ def _refuse_learning(connection: Connection, learning_id: str) -> None:
     found = learnings.card(connection, learning_id) if learning_id else None
     if learning_id and (found is None or found.trashed):
         raise FormRefusal({"learning": "This learning is no longer in the book."})
+
+
+def _refuse_strategy(connection: Connection, strategy_id: str) -> None:
+    if strategy_id and agenda_names.strategy(connection, strategy_id) is None:
+        raise FormRefusal({"strategy": "This strategy is no longer in the book."})
 
 
 def _refuse_days(made_on: date, due: date | None, today: date) -> None:

@@ -6,10 +6,20 @@ from itertools import chain
 from typing import NamedTuple
 
 from ci_tui.domain.errors import Refusal
+from ci_tui.domain.goal_reviews import ReviewNeeded
 from ci_tui.domain.roundtables import attendance_id
 from ci_tui.domain.trash import TrashKind, TrashLine
 from ci_tui.services.trash import EmptyingTold, contents, lines_of
-from ci_tui.services.write import commitments, gaps, learnings, partners, roundtables
+from ci_tui.services.write import (
+    commitments,
+    gaps,
+    goal_reviews,
+    learnings,
+    partners,
+    results,
+    roundtables,
+    strategies,
+)
 from ci_tui.store import emptying, trash_told
 from ci_tui.store.book import Book
 from ci_tui.store.reads import trash as reads
@@ -33,8 +43,8 @@ def bring_back(book: Book, line: TrashLine, today: date) -> None:
     """Bring one thing back from the trash.
 
     Raises:
-        Refusal: what it belongs to is in the trash as well, its title was taken meanwhile, or it is no longer
-            in the book.
+        Refusal: what it belongs to is in the trash as well, its title was taken meanwhile, it changes an
+            adopted agenda, or it is no longer in the book.
     """
     now = next((one for one in contents(book, today) if one.id == line.id), None)
     if now is None:
@@ -43,14 +53,20 @@ def bring_back(book: Book, line: TrashLine, today: date) -> None:
         raise Refusal(
             f"“{now.name}” belongs to “{now.inside}”, which is in the trash too. Bring that back first."
         )
-    _RESTORERS[now.kind](book, now.id, today)
+    try:
+        _RESTORERS[now.kind](book, now.id, today)
+    except ReviewNeeded:
+        raise Refusal(
+            f"“{now.name}” would change an agenda that was adopted, so it comes back with a goal review: "
+            "open the Agenda and bring it back there."
+        ) from None
 
 
 def empty(book: Book, lines: Sequence[TrashLine], today: date) -> Emptied:
     """Take things out of the trash for good, with all that hangs on them; one action, and no undo.
 
     The journal forgets what they held as well, and the file keeps no trace of it. A partner stays at the
-    roundtables where a person of it was who goes.
+    roundtables where a person of it was who goes; the measures of a result or a strategy go with it.
 
     Raises:
         Refusal: one of them was brought back meanwhile; nothing was emptied then.
@@ -62,7 +78,8 @@ def empty(book: Book, lines: Sequence[TrashLine], today: date) -> Emptied:
     with book.action(emptying.VERB) as unit:
         _refuse_what_came_back(unit, lines, today)
         places = _places_of_people(unit, lines)
-        emptying.delete_for_good(unit, [(line.kind.value, line.id) for line in lines])
+        measures = _measures_of(unit, lines)
+        emptying.delete_for_good(unit, [*measures, *((line.kind.value, line.id) for line in lines)])
         _keep_partners_there(unit, places)
     swept = _sweep(book)
     return Emptied(tuple(line.name for line in lines), swept)
@@ -135,6 +152,18 @@ def _places_of_people(unit: Unit, lines: Sequence[TrashLine]) -> list[_Place]:
     )
 
 
+def _measures_of(unit: Unit, lines: Sequence[TrashLine]) -> list[tuple[str, str]]:
+    """The measures of the results and strategies among these lines: nothing else shows them."""
+    return [
+        (TrashKind.INDICATOR.value, measure_id)
+        for line in lines
+        if line.kind in _MEASURED
+        for (measure_id,) in unit.execute(
+            f"SELECT id FROM indicator WHERE {_MEASURED[line.kind]} = ?", (line.id,)
+        )
+    ]
+
+
 def _keep_partners_there(unit: Unit, places: Sequence[_Place]) -> None:
     """Note the partners at their roundtables without a name, where nobody else of theirs was."""
     for roundtable_id, partner_id in places:
@@ -150,6 +179,9 @@ def _keep_partners_there(unit: Unit, places: Sequence[_Place]) -> None:
         )
 
 
+_MEASURED: Mapping[TrashKind, str] = {TrashKind.RESULT: "result_id", TrashKind.STRATEGY: "strategy_id"}
+"""What has measures of its own, and the field of a measure that names it."""
+
 _RESTORERS: Mapping[TrashKind, Callable[[Book, str, date], None]] = {
     TrashKind.PARTNER: lambda book, record_id, _: partners.restore_partner(book, record_id),
     TrashKind.CONTACT: lambda book, record_id, _: partners.restore_contact(book, record_id),
@@ -158,4 +190,8 @@ _RESTORERS: Mapping[TrashKind, Callable[[Book, str, date], None]] = {
     TrashKind.ADOPTION: lambda book, record_id, _: learnings.restore_adoption(book, record_id),
     TrashKind.COMMITMENT: lambda book, record_id, _: commitments.restore_commitment(book, record_id),
     TrashKind.ANALYSIS: gaps.restore_analysis,
+    TrashKind.RESULT: lambda book, record_id, _: results.restore_result(book, record_id),
+    TrashKind.STRATEGY: strategies.restore_strategy,
+    TrashKind.INDICATOR: lambda book, record_id, _: strategies.restore_measure(book, record_id),
+    TrashKind.GOAL_REVIEW: lambda book, record_id, _: goal_reviews.restore_review(book, record_id),
 }

@@ -56,6 +56,14 @@ class Promised(NamedTuple):
     first: tuple[DuePromise, ...] = ()
 
 
+class Goal(NamedTuple):
+    """What the network works for: the adopted result, else a draft; how many strategies are at work."""
+
+    statement: str
+    adopted_on: date | None
+    strategies: int
+
+
 class TableCounts(NamedTuple):
     """Partners that are here (invited, active or paused), roundtables held, learnings; the trash left out."""
 
@@ -105,6 +113,25 @@ def _roundtable(connection: Connection, condition: str, order: str, *values: str
         return None
     key, day, *rest = row
     return NextRoundtable(key, date.fromisoformat(day), *rest)
+
+
+def goal(connection: Connection, today: date) -> Goal | None:
+    """The result that the network goes by: the one adopted first, else a draft; None for none."""
+    row = connection.execute(
+        """
+        SELECT statement, iif(adopted_on <= :today, adopted_on, NULL) AS adopted,
+               (SELECT count(*) FROM strategy s WHERE s.result_id = r.id AND s.trashed_at IS NULL
+                  AND s.added_on <= :today AND (s.stopped_on IS NULL OR s.stopped_on > :today))
+        FROM result r
+        WHERE trashed_at IS NULL AND (retired_on IS NULL OR retired_on > :today)
+        ORDER BY adopted IS NULL, adopted, drafted_on, id LIMIT 1
+        """,
+        {"today": today.isoformat()},
+    ).fetchone()
+    if row is None:
+        return None
+    statement, adopted, strategies = row
+    return Goal(statement, None if adopted is None else date.fromisoformat(adopted), strategies)
 
 
 def promised(connection: Connection, today: date, limit: int) -> Promised:

@@ -24,11 +24,13 @@ _LINE = """
 SELECT m.rowid, m.id, m.text, m.partner_id, ifnull(p.name, ''), m.contact_id, ifnull(c.name, ''), m.guest,
        m.made_on, m.due, m.status, m.status_since, m.outcome, m.reason, m.area_id, ifnull(a.name, ''),
        m.learning_id, m.roundtable_id, r.day,
-       (SELECT count(*) FROM commitment_move v WHERE v.commitment_id = m.id AND v.due_before IS NOT NULL)
+       (SELECT count(*) FROM commitment_move v WHERE v.commitment_id = m.id AND v.due_before IS NOT NULL),
+       m.strategy_id, ifnull(y.name, '')
 """
 _FROM = """
 FROM commitment m LEFT JOIN partner p ON p.id = m.partner_id LEFT JOIN contact c ON c.id = m.contact_id
 LEFT JOIN area a ON a.id = m.area_id LEFT JOIN roundtable r ON r.id = m.roundtable_id
+LEFT JOIN strategy y ON y.id = m.strategy_id
 """
 _LINES = f"{_LINE}{_FROM}"
 _CARD = f"""
@@ -52,6 +54,8 @@ UNION SELECT rowid FROM commitment WHERE contact_id IN (
 UNION SELECT rowid FROM commitment WHERE area_id IN (
   SELECT id FROM area WHERE instr(name_key, :word)
   UNION SELECT area_id FROM area_spelling WHERE instr(spelling_key, :word))
+UNION SELECT rowid FROM commitment WHERE strategy_id IN (
+  SELECT id FROM strategy WHERE instr(name_key, :word) AND trashed_at IS NULL)
 """
 _MOVES = """
 SELECT v.commitment_id, v.id, v.due_before, v.due_after, v.moved_on, v.why FROM commitment_move v
@@ -104,7 +108,7 @@ def rows_by_area(connection: Connection, *, only_open: bool = False, trashed: bo
 
 
 def rows_holding(connection: Connection, word: str) -> set[int]:
-    """The rows that hold a key in what was promised, in the name of who did, or in that of their area."""
+    """The rows that hold a key in what was promised, or in the name of who did, of their area or strategy."""
     return {row for (row,) in connection.execute(_HOLDING, {"word": word})}
 
 
@@ -126,7 +130,7 @@ def open_lines(connection: Connection) -> list[CommitmentLine]:
 
 
 def lines_of(connection: Connection, pointer: str, record_id: str) -> list[CommitmentLine]:
-    """The promises that point at a record by `partner_id`, `area_id` or `learning_id`, as by due date."""
+    """The promises that point at a record by this field, such as `partner_id`, in the order by due date."""
     told = connection.execute(
         f"{_LINES} WHERE m.{pointer} = ? AND m.trashed_at IS NULL ORDER BY {_BY_DUE}", (record_id,)
     )
@@ -250,7 +254,7 @@ def _move(told: Sequence[Any]) -> Move:
 def _line(told: Iterable[Any], *, whole: bool = False) -> CommitmentLine:
     """A promise in a list, its texts each in one line; `whole` with their paragraphs."""
     (identity, text, partner_id, partner, contact_id, person, guest, made_on, due, status, since, outcome,
-     reason, area_id, area, learning_id, roundtable_id, day, moves) = told  # fmt: skip
+     reason, area_id, area, learning_id, roundtable_id, day, moves, strategy_id, strategy) = told  # fmt: skip
     shown = clean_paragraphs if whole else clean
     return CommitmentLine(
         id=identity,
@@ -272,6 +276,8 @@ def _line(told: Iterable[Any], *, whole: bool = False) -> CommitmentLine:
         roundtable_id=roundtable_id,
         roundtable=_maybe_day(day),
         moves=moves,
+        strategy_id=strategy_id,
+        strategy=clean(strategy),
     )
 
 

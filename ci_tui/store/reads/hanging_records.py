@@ -5,6 +5,7 @@ from sqlite3 import Connection
 from typing import NamedTuple
 
 from ci_tui.domain.learnings import LearningLine, in_words
+from ci_tui.domain.names import clean
 from ci_tui.store.reads import learnings
 
 
@@ -24,6 +25,33 @@ class TakenUp(NamedTuple):
     learning: str
     adopted_on: date
     did: str
+
+
+class RoleOf(NamedTuple):
+    """A role that a partner fills since a day, until one, and what it gives in a year: hours, dollars.
+
+    `id` is that of the partner in the role.
+    """
+
+    id: str
+    strategy_id: str
+    strategy: str
+    role: str
+    since: date
+    until: date | None
+    hours: float | None
+    talent: str
+    money: float | None
+    in_kind: str
+
+
+class EndorsedBy(NamedTuple):
+    """A result that a partner endorsed, since when, and the day on which it withdrew."""
+
+    id: str
+    result: str
+    endorsed_on: date
+    withdrawn_on: date | None
 
 
 class LookedAt(NamedTuple):
@@ -67,6 +95,38 @@ def taken_up_by(connection: Connection, partner_id: str) -> tuple[TakenUp, ...]:
         TakenUp(key, learning_id, in_words(text, believed, found), date.fromisoformat(day), did)
         for key, learning_id, text, believed, found, day, did in rows
     )
+
+
+def roles_of(connection: Connection, partner_id: str) -> tuple[RoleOf, ...]:
+    """The roles that a partner fills or filled, the latest first."""
+    rows = connection.execute(
+        "SELECT h.id, s.id, s.name, o.text, h.since, h.until, h.hours, h.talent, h.money, h.in_kind "
+        "FROM role_holder h JOIN strategy_role o ON o.id = h.role_id JOIN strategy s ON s.id = o.strategy_id "
+        "WHERE h.partner_id = ? AND s.trashed_at IS NULL ORDER BY h.since DESC, s.name_key, o.place, h.id",
+        (partner_id,),
+    )
+    return tuple(
+        RoleOf(key, strategy_id, strategy, role, date.fromisoformat(since), _maybe_day(until), *gives)
+        for key, strategy_id, strategy, role, since, until, *gives in rows
+    )
+
+
+def endorsed_by(connection: Connection, partner_id: str) -> tuple[EndorsedBy, ...]:
+    """The results that a partner endorsed, the latest first."""
+    rows = connection.execute(
+        "SELECT r.id, r.statement, e.endorsed_on, e.withdrawn_on FROM endorsement e "
+        "JOIN result r ON r.id = e.result_id WHERE e.partner_id = ? AND r.trashed_at IS NULL "
+        "ORDER BY e.endorsed_on DESC, r.statement_key, r.id",
+        (partner_id,),
+    )
+    return tuple(
+        EndorsedBy(key, clean(statement), date.fromisoformat(on), _maybe_day(withdrawn))
+        for key, statement, on, withdrawn in rows
+    )
+
+
+def _maybe_day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
 
 
 def analyses_of(connection: Connection, roundtable_id: str) -> tuple[LookedAt, ...]:

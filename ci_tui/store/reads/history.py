@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, product
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
-RECORDS = ("partner", "contact", "roundtable", "learning", "adoption", "gap_analysis", "commitment")
+RECORDS = (
+    *("partner", "contact", "roundtable", "learning", "adoption", "gap_analysis", "commitment"),
+    *("result", "strategy", "indicator", "goal_review"),
+)
 """The tables whose records have a history."""
 
 _HANGING: Mapping[str, tuple[tuple[str, str], ...]] = {
@@ -17,11 +20,27 @@ _HANGING: Mapping[str, tuple[tuple[str, str], ...]] = {
     "contact": (("reach", "contact_id"),),
     "roundtable": tuple(
         (table, "roundtable_id")
-        for table in ("agenda_item", "attendance", "decision", "note", "invitation", "commitment_review")
+        for table in (
+            *("agenda_item", "attendance", "decision", "note", "invitation", "commitment_review"),
+            "pulse_answer",
+        )
     ),
     "learning": (("learning_tag", "learning_id"), ("adoption", "learning_id")),
     "commitment": (("commitment_move", "commitment_id"), ("commitment_review", "commitment_id")),
+    "result": tuple(
+        (table, "result_id") for table in ("result_sentence", "endorsement", "indicator", "goal_review")
+    ),
+    "strategy": tuple(
+        (table, "strategy_id")
+        for table in ("strategy_area", "strategy_group", "strategy_role", "strategy_vote", "indicator")
+    ),
+    "strategy_role": (("role_holder", "role_id"),),
+    "indicator": (("observation", "indicator_id"),),
+    "goal_review": (("goal_change", "goal_review_id"), ("goal_review_partner", "goal_review_id")),
 }
+_PARTS = frozenset({"strategy_role", "indicator"})
+"""What belongs to a result or a strategy so closely that what hangs on it is told of these as well."""
+
 _BULK = "('area', 'area_spelling', 'area_measure', 'set_aside_row', 'source_layout')"
 _ASKED = 500  # ids looked up by one statement
 
@@ -52,6 +71,13 @@ class Change(NamedTuple):
     after: Mapping[str, Any]
 
 
+class Hanging(NamedTuple):
+    """Ids of all rows that hang on a record, and of these the parts of it on which others hang."""
+
+    ids: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
 def table_of(connection: Connection, record_id: str) -> str | None:
     """The table of a record, also of one that is deleted; None where the book never had it."""
     for table in RECORDS:
@@ -64,16 +90,21 @@ def table_of(connection: Connection, record_id: str) -> str | None:
     return None if found is None or found[0] not in RECORDS else str(found[0])
 
 
-def hanging_on(connection: Connection, table: str, record_id: str) -> list[str]:
-    """The ids of the rows that hang on a record now."""
-    return [
-        row_id
-        for child, column in _HANGING.get(table, ())
-        for (row_id,) in connection.execute(f"SELECT id FROM {child} WHERE {column} = ?", (record_id,))
-    ]
+def hanging_on(connection: Connection, table: str, record_id: str) -> Hanging:
+    """The rows that hang on a record now, and its parts, on which others hang."""
+    found, parts = [], []
+    for child, column in _HANGING.get(table, ()):
+        for (row_id,) in connection.execute(
+            f"SELECT id FROM {child} WHERE {column} = ?", (record_id,)
+        ).fetchall():
+            found.append(row_id)
+            if child in _PARTS:
+                parts.append(row_id)
+                found += hanging_on(connection, child, row_id).ids
+    return Hanging(tuple(found), tuple(parts))
 
 
-def actions_of(connection: Connection, record_id: str, hanging: Sequence[str], limit: int) -> list[Action]:
+def actions_of(connection: Connection, record_id: str, hanging: Hanging, limit: int) -> list[Action]:
     """The newest actions that changed a record or what hangs on it, or that name it; the newest first.
 
     Actions that name no record are imports of many: their changes are searched for the record's id.
@@ -93,7 +124,7 @@ def actions_of(connection: Connection, record_id: str, hanging: Sequence[str], l
             {"id": record_id},
         )
     }
-    for some in _chunks(hanging):
+    for some in _chunks(hanging.ids):
         ids.update(
             action_id
             for (action_id,) in connection.execute(
@@ -111,21 +142,21 @@ def actions_of(connection: Connection, record_id: str, hanging: Sequence[str], l
 
 
 def changes_of(
-    connection: Connection, actions: Iterable[Action], record_id: str, hanging: Sequence[str]
+    connection: Connection, actions: Iterable[Action], record_id: str, hanging: Hanging
 ) -> list[Change]:
     """The changes of these actions to a record and to what hung on it, as they were made."""
     ids = {action.id for action in actions}
     found: dict[int, Change] = {}
-    for some in _chunks(sorted(ids)):
+    for some, of in product(_chunks(sorted(ids)), (record_id, *hanging.parts)):
         rows = connection.execute(
             "SELECT seq, action_id, table_name, row_id, kind, before, after FROM change "
             f"WHERE action_id IN ({_marks(some)}) AND table_name NOT IN {_BULK} "
             "AND (row_id = ? OR instr(after, ?) OR instr(before, ?))",
-            (*some, record_id, record_id, record_id),
+            (*some, of, of, of),
         )
         found.update((row[0], _change(row)) for row in rows)
     once = {change.row_id for change in found.values() if change.row_id != record_id}
-    for some in _chunks(sorted(once.union(hanging))):
+    for some in _chunks(sorted(once.union(hanging.ids))):
         rows = connection.execute(
             "SELECT seq, action_id, table_name, row_id, kind, before, after FROM change "
             f"WHERE row_id IN ({_marks(some)}) AND kind <> 'insert'",

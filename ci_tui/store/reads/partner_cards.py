@@ -33,6 +33,8 @@ class Hanging(NamedTuple):
     adopted: int
     promised: int
     people: int
+    roles: int
+    endorsed: int
 
 
 def card(connection: Connection, partner_id: str, today: date) -> PartnerCard:
@@ -104,7 +106,11 @@ def hanging(connection: Connection, partner_id: str) -> Hanging:
           (SELECT count(*) FROM adoption a JOIN learning l ON l.id = a.learning_id
             WHERE a.partner_id = :partner AND a.trashed_at IS NULL AND l.trashed_at IS NULL),
           (SELECT count(*) FROM commitment WHERE partner_id = :partner AND trashed_at IS NULL),
-          (SELECT count(*) FROM contact WHERE partner_id = :partner AND trashed_at IS NULL)
+          (SELECT count(*) FROM contact WHERE partner_id = :partner AND trashed_at IS NULL),
+          (SELECT count(*) FROM role_holder h JOIN strategy_role o ON o.id = h.role_id
+            JOIN strategy s ON s.id = o.strategy_id WHERE h.partner_id = :partner AND s.trashed_at IS NULL),
+          (SELECT count(*) FROM endorsement e JOIN result r ON r.id = e.result_id
+            WHERE e.partner_id = :partner AND r.trashed_at IS NULL)
         """,
         {"partner": partner_id},
     ).fetchone()

@@ -7,6 +7,7 @@ from sqlite3 import Connection
 from typing import Any, NamedTuple
 
 from ci_tui.domain.trash import TrashKind
+from ci_tui.store.reads import agenda_trash
 
 
 class Thrown(NamedTuple):
@@ -38,6 +39,9 @@ SELECT r.id, r.trashed_at, json_array(r.name, r.sector), 0, json_object(
   'invited', (SELECT count(*) FROM invitation i WHERE i.partner_id = r.id),
   'promised', (SELECT count(*) FROM commitment k WHERE k.partner_id = r.id AND k.trashed_at IS NULL),
   'noted', (SELECT count(*) FROM note n WHERE n.partner_id = r.id),
+  'endorsed', (SELECT count(*) FROM endorsement e WHERE e.partner_id = r.id),
+  'roles', (SELECT count(*) FROM role_holder h WHERE h.partner_id = r.id),
+  'reviewed', (SELECT count(*) FROM goal_review_partner g WHERE g.partner_id = r.id),
   'shared', (SELECT count(*) FROM learning l WHERE l.partner_id = r.id AND l.trashed_at IS NULL))
 FROM partner r
 """,
@@ -60,6 +64,9 @@ SELECT r.id, r.trashed_at, json_array(r.title, r.day, r.place), 0, json_object(
   'questions', (SELECT count(*) FROM note n WHERE n.roundtable_id = r.id AND n.kind = 'question'),
   'invited', (SELECT count(*) FROM invitation i WHERE i.roundtable_id = r.id),
   'answers', (SELECT count(*) FROM commitment_review v WHERE v.roundtable_id = r.id),
+  'pulse', EXISTS (SELECT 1 FROM pulse_answer u WHERE u.roundtable_id = r.id),
+  'adopted', (SELECT count(*) FROM result t WHERE t.adopted_roundtable_id = r.id AND t.trashed_at IS NULL),
+  'reviews', (SELECT count(*) FROM goal_review v WHERE v.roundtable_id = r.id AND v.trashed_at IS NULL),
   'promises', (SELECT count(*) FROM commitment k WHERE k.roundtable_id = r.id AND k.trashed_at IS NULL),
   'learnings', (SELECT count(*) FROM learning l WHERE l.roundtable_id = r.id AND l.trashed_at IS NULL),
   'analyses', (SELECT count(*) FROM gap_analysis g WHERE g.roundtable_id = r.id AND g.trashed_at IS NULL))
@@ -68,6 +75,7 @@ FROM roundtable r
     TrashKind.LEARNING: """
 SELECT r.id, r.trashed_at, json_array(r.text, r.believed, r.found, r.kind, p.name, c.name, r.guest), 0,
   json_object('adoptions', (SELECT count(*) FROM adoption a WHERE a.learning_id = r.id),
+  'reviews', (SELECT count(*) FROM goal_review v WHERE v.learning_id = r.id AND v.trashed_at IS NULL),
   'promises', (SELECT count(*) FROM commitment k WHERE k.learning_id = r.id AND k.trashed_at IS NULL))
 FROM learning r LEFT JOIN partner p ON p.id = r.partner_id LEFT JOIN contact c ON c.id = r.contact_id
 """,
@@ -88,6 +96,7 @@ SELECT r.id, r.trashed_at, json_array(r.title, r.dated, r.source), 0, json_objec
   'aside', (SELECT count(*) FROM set_aside_row s WHERE s.analysis_id = r.id))
 FROM gap_analysis r
 """,
+    **agenda_trash.STATEMENTS,
 }
 
 

@@ -34,6 +34,7 @@ class Commitment(SQLModel, table=True):
     said_at: datetime | None = Field(default=None, sa_type=Moment)
     place: int = 0
     trashed_at: datetime | None = Field(default=None, sa_type=Moment)
+    strategy_id: str | None = Field(default=None, foreign_key="strategy.id", ondelete="SET NULL")
 
 
 class CommitmentMove(SQLModel, table=True):

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from ci_tui.app import CiTui
-from ci_tui.services import partners
+from ci_tui.services import partners, strategies
 from ci_tui.services.books import open_book
 from ci_tui.services.door import writing
 from screens.learnings.screen import LearningsScreen
 from screens.list_screen import ListScreen
+from screens.partners.detail import partner_parts
 from screens.partners.screen import PartnersScreen
 from screens.roundtables.screen import RoundtablesScreen
 from widgets.dialogs import Confirm
@@ -117,3 +118,18 @@ async def test_the_palette_finds_records_of_every_area(
         await pilot.pause(0.4)
         assert isinstance(app.screen, screen)
         assert found in " ".join(seen.record(app).split())
+
+
+def test_its_roles_on_the_agenda_stand_with_what_it_gives(met: Path) -> None:
+    with open_book(met, remember=False) as book:
+        door = writing().strategies
+        bus = door.add_strategy(book, {"name": "A bus [to] town"}, TODAY)
+        role = door.add_role(book, bus, {"text": "a driver"})
+        gives = {"partner": "Grace Chapel", "hours": 40, "in_kind": "the van"}
+        door.fill_role(book, role, gives, TODAY)
+        chapel = next(one.id for one in partners.partner_names(book) if one.name == "Grace Chapel")
+        card = partners.partner_card(book, chapel, TODAY)
+        roles = strategies.of_partner(book, chapel, TODAY)
+        told = [part.text.plain for part in partner_parts(card, (), roles, TODAY)]
+    at = told.index("Its roles on the agenda")
+    assert told[at + 1] == "A bus [to] town: a driver, 40 h a year, the van"

@@ -46,6 +46,26 @@ class Network:
     def promise(self, text: str = "Lend ten tables", **fields: Any) -> str:
         return str(writing().commitments.add_commitment(self.book, {"text": text, **fields}, TODAY))
 
+    def result(self, statement: str = "Lunch for all", **fields: Any) -> str:
+        return str(writing().results.add_result(self.book, {"statement": statement, **fields}, TODAY))
+
+    def strategy(self, name: str = "A bus", **fields: Any) -> str:
+        return str(writing().strategies.add_strategy(self.book, {"name": name, **fields}, TODAY))
+
+    def measure(self, strategy: str, name: str = "Riders") -> str:
+        return str(writing().strategies.add_measure(self.book, strategy, {"name": name}, TODAY))
+
+    def adopted(self, result: str, day: str = "2026-06-01", partners: tuple[str, ...] = ()) -> str:
+        """The roundtable at which a result was adopted."""
+        met = self.meeting(day)
+        form = {"roundtable": met, "endorsed_by": partners}
+        writing().results.adopt(self.book, result, form, TODAY)
+        return met
+
+    def review(self, result: str, **fields: Any) -> str:
+        """A goal review that left the goal as it was."""
+        return str(writing().goal_reviews.add_review(self.book, result, {"room": "Both.", **fields}, TODAY))
+
     def analysis(self, title: str = "Summer 2025") -> str:
         fields = {"dated": "2025-07-31", "need_basis": "eligible", "served_basis": "weekdays"}
         analysis = {"id": new_id(), "title": title, "source": "the State", **fields}
@@ -67,6 +87,10 @@ class Network:
             TrashKind.ADOPTION: door.learnings.trash_adoption,
             TrashKind.COMMITMENT: door.commitments.trash_commitment,
             TrashKind.ANALYSIS: door.gaps.trash_analysis,
+            TrashKind.RESULT: door.results.trash_result,
+            TrashKind.STRATEGY: door.strategies.trash_strategy,
+            TrashKind.INDICATOR: door.strategies.trash_measure,
+            TrashKind.GOAL_REVIEW: door.goal_reviews.trash_review,
         }[kind](self.book, record_id, day)
 
     def there(self) -> list[str]:

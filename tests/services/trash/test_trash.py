@@ -191,5 +191,9 @@ def test_all_sorts_have_words() -> None:
         "taken up",
         "promise",
         "gap analysis",
+        "result",
+        "strategy",
+        "measure",
+        "goal review",
     ]
     assert trash.KEPT_DAYS == 90

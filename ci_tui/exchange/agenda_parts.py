@@ -1,0 +1,121 @@
+"""Parts that both documents about a result have: what it wants, from where to where, and who agrees."""
+
+from datetime import date
+
+from ci_tui.domain.agenda_documents import CommonAgenda, GoalHistory
+from ci_tui.domain.documents import DocumentKind
+from ci_tui.domain.four_test_words import people_words
+from ci_tui.domain.indicators import Indicator
+from ci_tui.domain.periods import period_words
+from ci_tui.domain.results import Result, ResultState
+from ci_tui.exchange.agenda_charts import value_told
+from ci_tui.exchange.document_words import English
+from ci_tui.exchange.page_parts import joined, kicker
+from ci_tui.exchange.pages import (
+    Block,
+    Line,
+    Page,
+    Section,
+    followed,
+    line_of,
+    said,
+    words,
+)
+
+
+def agenda_document(
+    kind: DocumentKind,
+    facts: CommonAgenda | GoalHistory,
+    say: English,
+    head: tuple[Block, ...],
+    sections: tuple[Section, ...],
+) -> Page:
+    """A page about a result, under its statement."""
+    statement = said(facts.result.statement)
+    return Page(
+        language=say.code,
+        direction=say.direction,
+        kind=kind.value,
+        name=say.name_of(kind, statement.text, facts.as_of),
+        kicker=kicker(kind, facts.network, say),
+        title=line_of(statement),
+        head=head,
+        sections=sections,
+    )
+
+
+def for_whom(result: Result) -> Line:
+    """The people and the place that it is about."""
+    return joined((line_of(said(result.population)), line_of(said(result.place))), ", ")
+
+
+def measured_by(result: Result, say: English) -> Line:
+    """The name of the measure, how often it is collected, and where it comes from."""
+    measure = result.indicator
+    if measure is None:
+        return ()
+    often = line_of(words(say.how_often(measure.interval_months), quiet=True))
+    parts = (line_of(said(measure.name)), often, line_of(said(measure.source)))
+    return joined((part for part in parts if part), ", ")
+
+
+def from_to(result: Result, say: English) -> Line:
+    """From the baseline to the target, and how many people lie between."""
+    measure = result.indicator
+    if measure is None or (measure.baseline is None and measure.target is None):
+        return ()
+    change = joined((_baseline(measure, say), _target(measure, say)), " → ")
+    needed = result.people_to_move
+    if needed is None:
+        return change
+    told = said(say.people_of(needed, people_words(measure), result.cohort))
+    note = said(result.cohort_note)
+    aside = (words(" ("), note, words(")")) if note.text else ()
+    return (*change, words(". "), told, *aside, words("."))
+
+
+def _baseline(measure: Indicator, say: English) -> Line:
+    if measure.baseline is None:
+        return ()
+    end = say.from_value(period_words(measure.baseline.end, measure.interval_months))
+    return line_of(said(value_told(measure.baseline.value, measure), strong=True), end)
+
+
+def _target(measure: Indicator, say: English) -> Line:
+    if measure.target is None:
+        return ()
+    value = said(value_told(measure.target.value, measure), strong=True)
+    return line_of(value, words(say.by_day(measure.target.end)))
+
+
+def adopted(result: Result, as_of: date, say: English) -> Line:
+    """When and where it was adopted; empty of a draft."""
+    if result.adopted_on is None or result.adopted_on > as_of:
+        return ()
+    return (words(say.adopted_on(result.adopted_on)), *at_roundtable(result.adopted_at, say))
+
+
+def stands(result: Result, day: date, say: English) -> Line:
+    """That it is a draft, or since when it is retired and why; empty while it is adopted."""
+    state = result.state(day)
+    told = line_of(say.stands_as(state, result.retired_on))
+    return (*told, *followed(": ", result.retired_why)) if state is ResultState.RETIRED else told
+
+
+def at_roundtable(roundtable: tuple[date, str] | None, say: English) -> Line:
+    """Behind a day: at which roundtable."""
+    if roundtable is None:
+        return ()
+    title = said(roundtable[1])
+    if not title.text:
+        return line_of(say.at_a_roundtable)
+    return line_of(f"{say.at_the_roundtable} “", title, "”")
+
+
+def residents_say(result: Result, say: English) -> Line:
+    """What residents say to it, and since when."""
+    told = said(result.residents_say)
+    if not told.text:
+        return ()
+    when = f" ({say.calendar_day(result.residents_said_on)})" if result.residents_said_on else ""
+    return (*followed("", result.residents_say), *line_of(words(when, quiet=True)))
