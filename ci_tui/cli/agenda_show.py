@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from ci_tui.cli.agenda_json import day_as_json, exactly, point_as_json, result_as_json
-from ci_tui.cli.agenda_words import MARKS, as_of_option, missing_told, result_named, state_told
+from ci_tui.cli.agenda_words import as_of_option, mark_of, missing_told, result_named, state_told
 from ci_tui.cli.books import opened
 from ci_tui.cli.parameters import json_option
 from ci_tui.cli.printing import print_json, print_line, print_lines, print_text
@@ -78,7 +78,7 @@ def _test(reading: TestReading) -> str:
     missing = missing_told(reading)
     passed = "passed" if reading.passed else f"missing: {missing}" if missing else "not passed"
     said = f" “{reading.sentence}”" if reading.sentence else ""
-    return f"{MARKS[reading.evidence]} {reading.test.words} ({passed}).{said} {reading.because}"
+    return f"{mark_of(reading)} {reading.test.words} ({passed}).{said} {reading.because}"
 
 
 def _print_sufficiency(sums: Sufficiency) -> None:

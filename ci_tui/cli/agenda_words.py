@@ -17,8 +17,7 @@ from ci_tui.store.book import Book
 PEOPLE_DIFFER = "▲"
 """Before what people differ on."""
 
-MARKS = {Evidence.MET: "✓", Evidence.NOT_MET: "✗", Evidence.NOT_ENOUGH: "…"}
-"""What the book says to a test, before the evidence in words."""
+_MARKS = {Evidence.MET: "◇", Evidence.NOT_MET: "✗", Evidence.NOT_ENOUGH: "…"}
 
 _MISSING = {
     Missing.INDICATOR: "a measure of people",
@@ -39,6 +38,11 @@ as_of_option = click.option(
     "--as-of", "as_of", metavar="DATE", callback=as_past_day,
     help="As it stood on this day. Otherwise as it stands today.",
 )  # fmt: skip
+
+
+def mark_of(reading: TestReading) -> str:
+    """✓ passed; ◇ the evidence is there and the sentence is not; ✗ there is none; … that is not known."""
+    return "✓" if reading.passed else _MARKS[reading.evidence]
 
 
 def as_held_roundtable(

@@ -111,7 +111,7 @@ class English(EnglishAgenda):
 
     def name_of(self, kind: DocumentKind, title: str, day: date) -> str:
         """What a window with a document is called."""
-        return f"{self.kinds[kind]}: {title}, {day.day} {_MONTHS[day.month - 1]} {day.year}"
+        return f"{self.kinds[kind]}: {title.rstrip('.')}, {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
     def cancelled(self) -> str:
         """That a roundtable does not take place."""

@@ -8,13 +8,14 @@ from sqlite3 import Connection
 from ci_tui.domain.below_threshold import Below
 from ci_tui.domain.forecast import Forecast
 from ci_tui.domain.four_tests import TestReading, forecast_of, four_tests
+from ci_tui.domain.goal_of_then import result_of_then, strategies_of_then
 from ci_tui.domain.results import Agreement, Result, ResultState, agreement
 from ci_tui.domain.strategies import Strategy, at_work
 from ci_tui.domain.sufficiency import Sufficiency, sufficiency
 from ci_tui.services.results import below_threshold_in, result_in
 from ci_tui.services.results import results as results_of
 from ci_tui.store.book import Book
-from ci_tui.store.reads import core_partners, results, strategies
+from ci_tui.store.reads import core_partners, goal_reviews, results, strategies
 
 __all__ = ["AgendaView", "agenda_view", "goal_view"]
 
@@ -61,6 +62,8 @@ class AgendaView:
 def agenda_view(book: Book, result_id: str, day: date) -> AgendaView:
     """A result and all that is reckoned of it on a day; read in one moment, in a handful of statements.
 
+    On an earlier day it is the goal of then: what goal reviews changed since is as it was before.
+
     Raises:
         Refusal: the result is no longer in the book.
     """
@@ -77,12 +80,13 @@ def goal_view(book: Book, day: date) -> AgendaView | None:
 
 def agenda_view_in(connection: Connection, result_id: str, day: date) -> AgendaView:
     """The same, on a reading that is open."""
-    result = result_in(connection, result_id, day)
+    later = goal_reviews.later_than(connection, result_id, day)
+    result = result_of_then(result_in(connection, result_id, day), later, day)
     core = core_partners.core_partners(connection, day)
     roundtable_id = result.adopted_roundtable_id
     return view_of(
         result,
-        strategies.of_result(connection, result_id),
+        strategies_of_then(strategies.of_result(connection, result_id), later, day),
         day,
         core=core,
         below=below_threshold_in(connection, result, day),

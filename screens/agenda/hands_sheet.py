@@ -4,7 +4,7 @@ from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -102,6 +102,10 @@ class HandsSheet(HoldsDraft[None], DialogScreen[None]):
     @abstractmethod
     def hands(self, question: Question) -> Hands | None:
         """What was said to a question here before, to be typed over."""
+
+    @abstractmethod
+    def first_question(self, subject: str) -> Question:
+        """What is asked first of a row."""
 
     @abstractmethod
     def follows(self, question: Question, *, goes_through: bool) -> Question | None:
@@ -215,6 +219,13 @@ class HandsSheet(HoldsDraft[None], DialogScreen[None]):
         typed = typed_hands(self.hands(question))
         self.set_focus(self._line.begin(*question, typed, left=left))  # the next key is its first digit
         self.refresh_bindings()
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit on the list begins to answer: nobody at a table looks for another key first."""
+        if event.character is None or event.character not in "0123456789" or self.why_not_ask() is not None:
+            return
+        event.stop()
+        self.ask(self.first_question(self.subject()), goes_through=True, left=event.character)
 
     def _back_to_list(self) -> None:
         self.set_focus(self.table)  # at once: the next key is a command again

@@ -118,6 +118,10 @@ class PulseSheet(HandsSheet):
         """What was said to a statement."""
         return next((one.hands for one in self._readings() if _asked(one.question) == question), None)
 
+    def first_question(self, subject: str) -> Question:
+        """How many hands there are."""
+        return _asked(PulseQuestion(subject))
+
     def follows(self, question: Question, *, goes_through: bool) -> Question | None:
         """The next statement; after a single one was corrected, none."""
         if not goes_through:

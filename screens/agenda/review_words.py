@@ -5,8 +5,8 @@ from datetime import date
 
 from ci_tui.domain.dates import plain_date
 from ci_tui.domain.figures import counted
-from ci_tui.domain.goal_review_words import change_told
-from ci_tui.domain.goal_reviews import GoalChange, GoalReview
+from ci_tui.domain.goal_review_words import change_told, changed_words
+from ci_tui.domain.goal_reviews import Changed, GoalChange, GoalReview
 
 TITLE = "Goal review"
 LEFT = (
@@ -67,10 +67,17 @@ def held_at(review: GoalReview) -> str:
 
 
 def outcome(review: GoalReview) -> str:
-    """What came of it, in a line."""
+    """What came of it, in a line: the goal stays, or what of it was changed."""
     if not review.changes:
         return "the goal stays"
-    return in_short("; ".join(change_told(change) for change in review.changes), 90)
+    told = dict.fromkeys(_changed(change) for change in review.changes)
+    return f"changed: {', '.join(told)}"
+
+
+def _changed(change: GoalChange) -> str:
+    """`target`; of a strategy its name as well: `Tutors (people reached in a year)`."""
+    label = changed_words(change).label
+    return f"{change.name} ({label})" if change.what is Changed.STRATEGY else label
 
 
 def kept(today: date) -> str:

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 
+from ci_tui.domain.dates import plain_date
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.goal_review_words import change_told
 from ci_tui.domain.goal_reviews import GoalReview, Question
@@ -25,7 +26,7 @@ from widgets.record_table import ALWAYS, Column, ListSource, RecordTable, TableR
 from widgets.sheet import Hanging, HangingText
 
 COLUMNS = (
-    Column("when", "when", importance=ALWAYS, least=12),
+    Column("when", "when", width=11, align="right", importance=ALWAYS),
     Column("outcome", "what came of it", importance=8, least=24),
 )
 _LABEL = 10
@@ -117,7 +118,7 @@ class ReviewsSheet(DialogScreen[None]):
 
     def _show(self) -> None:
         self._reviews = goal_reviews.reviews(self.session.book, self._result_id)
-        rows = [TableRow(one.id, (words.held_at(one), words.outcome(one))) for one in self._reviews]
+        rows = [TableRow(one.id, (plain_date(one.reviewed_on), words.outcome(one))) for one in self._reviews]
         self.query_one(RecordTable).set_source(ListSource(rows))
         title = f"Goal reviews · {words.in_short(self._result.statement, 40)}"
         self.query_one("#list-card", Card).entitle(title, words.list_hint(self._reviews))

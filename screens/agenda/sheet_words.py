@@ -63,8 +63,9 @@ INFLUENCE_LABEL = "Influence: how many say 1 (not in our hands) to 5 (all in our
 VOTES_HELP = (
     "Impact: how much would this strategy move the result? Influence: how far is it in our hands? Both "
     "relative to the other strategies, by a show of hands or by dots: count how many say 1, 2, 3, 4 and 5.",
-    "Enter asks for impact, then influence, then the next strategy. i and f ask for one of them, and go on "
-    "to the next strategy where it was not asked yet. Five digits are enough: 01362. Enter keeps them.",
+    "Enter, or the first digit, asks for impact, then influence, then the next strategy. i and f ask for one "
+    "of them, and go on to the next strategy where it was not asked yet. Five digits are enough: 01362. "
+    "Enter keeps them.",
     "The mean, the spread and the lowest and highest number stand beside each strategy. ▲ says that people "
     "differ: a quarter of them lies 2 or more above another quarter. That is a conversation to have, not a "
     "fault. “No measure yet” says that nobody could tell later whether it worked.",

@@ -189,6 +189,10 @@ class VotesSheet(HandsSheet):
     def _questions(self) -> list[Question]:
         return [Question(one.id, about.value) for one in self._strategies for about in About]
 
+    def first_question(self, subject: str) -> Question:
+        """Its impact."""
+        return Question(subject, About.IMPACT.value)
+
     def follows(self, question: Question, *, goes_through: bool) -> Question | None:
         """Influence after impact, then the next strategy; else the same of the next that was not asked."""
         questions = self._questions()
@@ -229,7 +233,7 @@ class VotesSheet(HandsSheet):
         event.stop()
         reason = self.why_not_ask()
         if reason is None:
-            self.ask(Question(str(event.row_id), About.IMPACT.value), goes_through=True)
+            self.ask(self.first_question(str(event.row_id)), goes_through=True)
         else:
             self.notify(plain(reason), severity="warning", markup=False)
 

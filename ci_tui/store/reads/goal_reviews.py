@@ -45,6 +45,17 @@ def of_result(connection: Connection, result_id: str) -> list[GoalReview]:
     return _with_parts(connection, rows.fetchall())
 
 
+def later_than(connection: Connection, result_id: str, day: date) -> list[GoalReview]:
+    """The reviews of a result after a day, the latest first; none costs one look at an index."""
+    later = connection.execute(
+        "SELECT 1 FROM goal_review WHERE result_id = ? AND reviewed_on > ? LIMIT 1",
+        (result_id, day.isoformat()),
+    )
+    if later.fetchone() is None:
+        return []
+    return [one for one in of_result(connection, result_id) if one.reviewed_on > day]
+
+
 def review(connection: Connection, review_id: str) -> GoalReview | None:
     """One review, in the trash or not; None where it is not in the book."""
     found = _with_parts(connection, connection.execute(f"{_REVIEWS} WHERE g.id = ?", (review_id,)).fetchall())

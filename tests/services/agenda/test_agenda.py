@@ -65,6 +65,36 @@ class TestTheView:
         assert earlier.forecast is None
         assert {reading.evidence for reading in earlier.readings} <= {Evidence.NOT_ENOUGH, Evidence.NOT_MET}
 
+    def test_an_earlier_day_reads_the_goal_of_then(self, agenda: Any) -> None:
+        result_id = agenda.adopted()
+        strategies = writing().strategies
+        typed = {"name": "Tutoring", "kind": "new", "reach": "500", "success_with": "80"}
+        tutoring = strategies.add_strategy(
+            agenda.book, typed | {"success_without": "60", "result": result_id}, agenda.today, agenda.review
+        )
+        before = agenda.view(result_id)
+        tomorrow = agenda.today + agenda.day
+        agenda.write.edit_result(agenda.book, result_id, {"target": "70"}, tomorrow, agenda.review)
+        agenda.write.edit_result(
+            agenda.book, result_id, {"cohort": "900", "indicator": "Reads"}, tomorrow, agenda.review
+        )
+        strategies.edit_strategy(
+            agenda.book, tutoring, {"name": "Tutors", "reach": "900"}, tomorrow, agenda.review
+        )
+        strategies.stop_strategy(agenda.book, tutoring, {"why": "No tutors."}, tomorrow, agenda.review)
+        now = agenda.view(result_id, tomorrow)
+        assert now.result.people_to_move == 90
+        assert now.at_work == ()
+        then = agenda.view(result_id)
+        assert then.result == before.result
+        assert then.sufficiency == before.sufficiency
+        assert then.result.people_to_move == 300
+        assert [one.name for one in then.at_work] == ["Tutoring"]
+
+        strategies.run_again(agenda.book, tutoring, tomorrow + agenda.day, agenda.review)
+        assert agenda.view(result_id, tomorrow).at_work == ()
+        assert [one.name for one in agenda.view(result_id, tomorrow + agenda.day).at_work] == ["Tutors"]
+
     def test_a_strategy_that_was_stopped_moves_nobody(self, agenda: Any, whole: str) -> None:
         (_, tutoring) = agenda.view(whole).strategies
         writing().strategies.stop_strategy(agenda.book, tutoring.id, {"why": "No tutors."}, agenda.today)
