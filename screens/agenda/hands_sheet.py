@@ -15,10 +15,9 @@ from ci_tui.domain.hands import Hands, read_hands, typed_hands
 from screens.agenda import sheet_words as words
 from screens.agenda.hands_line import HandsLine
 from screens.agenda.line_below import LineBelow, Typed
-from screens.agenda.strategy_sheet import GiveAgain, TakeBack
-from screens.agenda.strategy_words import NOTHING_DONE, NOTHING_UNDONE, undone
 from screens.session import Session
 from screens.table_sheet import Back
+from screens.undo_here import GiveAgain, TakeBack, UndoHere
 from widgets.card import Card
 from widgets.cell_text import plain
 from widgets.commands import Command
@@ -40,7 +39,7 @@ class Question(NamedTuple):
     name: str
 
 
-class HandsSheet(HoldsDraft[None], DialogScreen[None]):
+class HandsSheet(UndoHere, HoldsDraft[None], DialogScreen[None]):
     """Rows that hands are counted for. Who makes one says what they are, and what is asked of each.
 
     Args:
@@ -71,7 +70,6 @@ class HandsSheet(HoldsDraft[None], DialogScreen[None]):
         self._line = HandsLine(asked)
         self._goes_through = False  # whether everything is asked of a row before the next one
         self.under_way: dict[Question, Hands | None] = {}  # Enter was pressed, the book does not have it yet
-        self._done = self._undone = 0  # answers given here, and those of them taken back
 
     # What there is to ask
 
@@ -179,11 +177,7 @@ class HandsSheet(HoldsDraft[None], DialogScreen[None]):
             return None
         if self._line.is_open:
             return words.FIRST_THE_LINE
-        if command is TakeBack and not self._done:
-            return NOTHING_DONE
-        if command is GiveAgain and not self._undone:
-            return NOTHING_UNDONE
-        return None
+        return self.why_not_undo(command)
 
     def why_not_ask(self) -> str | None:
         """Why nothing can be asked just now, or None."""
@@ -283,7 +277,7 @@ class HandsSheet(HoldsDraft[None], DialogScreen[None]):
             self._line.remember(Typed(*question, typed_hands(hands)))
             self._refuse(refusal)
         else:
-            self._done, self._undone = self._done + 1, 0
+            self.something_done()
         self._read_again(question, hands)
 
     def _read_again(self, question: Question | None = None, hands: Hands | None = None) -> None:
@@ -301,30 +295,10 @@ class HandsSheet(HoldsDraft[None], DialogScreen[None]):
         self.show_rows()
         changed(self)
 
-    @work(group="write")
-    async def do_take_back(self) -> None:
-        """Undo one answer."""
-        await self._reversed(backwards=True)
-
-    @work(group="write")
-    async def do_give_again(self) -> None:
-        """Give one answer again."""
-        await self._reversed(backwards=False)
-
-    async def _reversed(self, *, backwards: bool) -> None:
-        book, step = self.session.book, 1 if backwards else -1
-        if (self._done if backwards else self._undone) < 1:  # the key was held down
-            return
-        self._done, self._undone = self._done - step, self._undone + step
-        try:
-            done = await self.session.write(
-                lambda door: door.undo.undo(book) if backwards else door.undo.redo(book)
-            )
-        except Refusal as refusal:
-            self._refuse(refusal)
-            return
+    def show_undone(self, said: str) -> None:
+        """Show the rows as they are, and say what was taken back or done again."""
         self._read_again()
-        self.notify(plain(undone(done.sentence, backwards=backwards)), markup=False, timeout=5)
+        self.notify(plain(said), markup=False, timeout=5)
 
     def _refuse(self, refusal: Refusal) -> None:
         self.notify(plain(str(refusal)), markup=False, severity="error", timeout=10)

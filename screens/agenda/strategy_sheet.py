@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Sequence
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 
@@ -13,6 +13,7 @@ from ci_tui.services import strategies
 from screens.agenda import strategy_words as words
 from screens.session import Session
 from screens.table_sheet import Back
+from screens.undo_here import GiveAgain, TakeBack, UndoHere
 from widgets.card import Card
 from widgets.cell_text import plain
 from widgets.commands import Command
@@ -22,22 +23,7 @@ from widgets.record_table import Column, ListSource, RecordTable, TableRow
 from widgets.sheet import Hanging, HangingText
 
 
-class TakeBack(Command):
-    """Take back what was changed here last."""
-
-    key = "u,ctrl+z"
-    label = "undo"
-
-
-class GiveAgain(Command):
-    """Do again what was taken back last."""
-
-    key = "U,ctrl+y"
-    label = "redo"
-    in_footer = False
-
-
-class StrategySheet(DialogScreen[None]):
+class StrategySheet(UndoHere, DialogScreen[None]):
     """Rows of one strategy. Who makes one says what they are and what is told above and below them.
 
     Args:
@@ -67,7 +53,6 @@ class StrategySheet(DialogScreen[None]):
         self.session = session
         self._strategy_id = strategy_id
         self._strategy = strategies.strategy(session.book, strategy_id)
-        self._done = self._undone = 0  # changes made here, and those of them taken back
 
     # What there is to show
 
@@ -132,41 +117,16 @@ class StrategySheet(DialogScreen[None]):
             return None
         if self.session.book.read_only:
             return words.READ_ONLY
-        if command is TakeBack and not self._done:
-            return words.NOTHING_DONE
-        if command is GiveAgain and not self._undone:
-            return words.NOTHING_UNDONE
-        return None
+        return self.why_not_undo(command)
 
     def do_back(self) -> None:
         """Close the sheet."""
         self.dismiss(None)
 
-    @work(group="write")
-    async def do_take_back(self) -> None:
-        """Undo one change."""
-        await self._reversed(backwards=True)
-
-    @work(group="write")
-    async def do_give_again(self) -> None:
-        """Do one change again."""
-        await self._reversed(backwards=False)
-
-    async def _reversed(self, *, backwards: bool) -> None:
-        book, step = self.session.book, 1 if backwards else -1
-        if (self._done if backwards else self._undone) < 1:  # the key was held down
-            return
-        self._done, self._undone = self._done - step, self._undone + step
-        try:
-            done = await self.session.write(
-                lambda write: write.undo.undo(book) if backwards else write.undo.redo(book)
-            )
-        except Refusal as refusal:
-            self._done, self._undone = self._done + step, self._undone - step
-            self.refuse(refusal)
-            return
+    def show_undone(self, said: str) -> None:
+        """Show the rows as they are, and say what was taken back or done again."""
         self.show_rows()
-        self.notify(plain(words.undone(done.sentence, backwards=backwards)), markup=False, timeout=5)
+        self.notify(plain(said), markup=False, timeout=5)
 
     async def changed(self, doing: Awaitable[str | None]) -> None:
         """Do what may change the strategy, then show its rows as they are, the cursor on the changed one.
@@ -181,7 +141,7 @@ class StrategySheet(DialogScreen[None]):
             self.refuse(refusal)
         self.show_rows(row_id or "")
         if self._strategy != before:  # saved as it was, there is nothing that u could take back
-            self._done, self._undone = self._done + 1, 0
+            self.something_done()
             self.refresh_bindings()
 
     def refuse(self, refusal: Refusal) -> None:

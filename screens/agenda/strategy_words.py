@@ -20,8 +20,6 @@ from ci_tui.domain.strategies import (
 from ci_tui.domain.sufficiency import moved_words
 
 READ_ONLY = "This book is open for reading only, so nothing can be changed."
-NOTHING_DONE = "Nothing was changed here yet. Below this sheet, u undoes what was done before."
-NOTHING_UNDONE = "There is nothing to do again."
 
 NEW_STRATEGY = "A strategy"
 STOP = "Stop it"
@@ -244,8 +242,3 @@ def stop_intro(strategy: Strategy) -> str:
         f"“{in_short(strategy.name, 120)}” stays in the book, with the reason. From that day on it no longer "
         "counts toward the result."
     )
-
-
-def undone(sentence: str, *, backwards: bool) -> str:
-    """What is said when something was taken back, or done again."""
-    return f"Undone: {sentence}. U does it again." if backwards else f"Done again: {sentence}."

@@ -19,6 +19,7 @@ from screens.commitments.review_rows import COLUMNS, in_their_order, next_withou
 from screens.commitments.review_writing import writing_of
 from screens.session import Session
 from screens.table_sheet import Back
+from screens.undo_here import UndoHere
 from widgets.card import Card
 from widgets.cell_text import plain
 from widgets.commands import Command
@@ -30,7 +31,7 @@ from widgets.record_table import ListSource, RecordTable
 from widgets.sheet import Hanging, HangingText
 
 
-class ReviewSheet(HoldsDraft[None], DialogScreen[None]):
+class ReviewSheet(UndoHere, HoldsDraft[None], DialogScreen[None]):
     """The promises that were open when a roundtable began, and a line for what became of each.
 
     Args:
@@ -39,6 +40,7 @@ class ReviewSheet(HoldsDraft[None], DialogScreen[None]):
         said_at: the moment of an answer in UTC; None where it is written up afterwards.
     """
 
+    NOTHING_DONE = words.NOTHING_DONE
     COMMANDS = (*ANSWERS, AllGoneThrough, TakeBack, GiveAgain, Back)
     AUTO_FOCUS = "RecordTable"
     DEFAULT_CSS = """
@@ -62,7 +64,6 @@ class ReviewSheet(HoldsDraft[None], DialogScreen[None]):
         self._shown: tuple[ToReview, ...] = ()
         self._answer_line = AnswerLine(self._day, session.dates)
         self._under_way: dict[str, Given] = {}  # what Enter was pressed for and the book does not have yet
-        self._done = self._undone = 0  # answers given here, and those of them taken back
         self._said = ""  # what was done last, where the list alone does not show it
 
     def compose(self) -> ComposeResult:
@@ -146,11 +147,7 @@ class ReviewSheet(HoldsDraft[None], DialogScreen[None]):
             return words.FIRST_THE_LINE
         if command in ANSWERS and not self._shown:
             return words.NOTHING_HERE
-        if command is TakeBack and not self._done:
-            return words.NOTHING_DONE
-        if command is GiveAgain and not self._undone:
-            return words.NOTHING_UNDONE
-        return None
+        return self.why_not_undo(command)
 
     @property
     def is_at_work(self) -> bool:
@@ -256,7 +253,7 @@ class ReviewSheet(HoldsDraft[None], DialogScreen[None]):
             self._answer_line.remember(given)
             self._say_refusal(refusal)
         else:
-            self._done, self._undone = self._done + 1, 0
+            self.something_done()
         if self._under_way.get(given.commitment_id) is given:
             del self._under_way[given.commitment_id]
         self._show_if_there()
@@ -272,34 +269,13 @@ class ReviewSheet(HoldsDraft[None], DialogScreen[None]):
         except Refusal as refusal:
             self._say_refusal(refusal)
             return
-        self._done, self._undone = self._done + 1, 0
+        self.something_done()
         self._said = words.gone_through(stayed)
         self._show_if_there()
 
-    @work(group="write")
-    async def do_take_back(self) -> None:
-        """Undo one answer."""
-        await self._reversed(backwards=True)
-
-    @work(group="write")
-    async def do_give_again(self) -> None:
-        """Do one answer again."""
-        await self._reversed(backwards=False)
-
-    async def _reversed(self, *, backwards: bool) -> None:
-        book, before = self.session.book, self._shown
-        step = 1 if backwards else -1
-        if (self._done if backwards else self._undone) < 1:  # the key was held down
-            return
-        self._done, self._undone = self._done - step, self._undone + step
-        try:
-            done = await self.session.write(
-                lambda write: write.undo.undo(book) if backwards else write.undo.redo(book)
-            )
-        except Refusal as refusal:
-            self._say_refusal(refusal)
-            return
-        self._said = words.undone(done.sentence, backwards=backwards)
+    def show_undone(self, said: str) -> None:
+        """Show the promises as they are, the cursor on the one that changed."""
+        before, self._said = self._shown, said
         self._show_if_there()
         self._go_to_changed(before)
 

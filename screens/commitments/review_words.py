@@ -28,7 +28,6 @@ FIRST_THE_LINE = "Enter keeps the line that is being written; Esc leaves it."
 READ_ONLY = "This book is open for reading only, so nothing can be changed."
 NOTHING_HERE = "There is no promise here to be answered."
 NOTHING_DONE = "No answer was given here yet. Below this sheet, u undoes what was done before."
-NOTHING_UNDONE = "There is nothing to do again."
 EMPTY = "No earlier promise was open when this roundtable began. g writes down that they were gone through."
 
 
@@ -58,11 +57,6 @@ def gone_through(stay_open: int) -> str:
         return "It is written down that the promises were gone through."
     stays = counted(stay_open, "promise stays open", "promises stay open")
     return f"All are gone through; {stays}. u takes it back."
-
-
-def undone(sentence: str, *, backwards: bool) -> str:
-    """What is said when an answer was taken back, or given again."""
-    return f"Undone: {sentence}. U does it again." if backwards else f"Done again: {sentence}."
 
 
 def _all(number: int) -> str:

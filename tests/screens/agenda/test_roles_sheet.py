@@ -12,7 +12,7 @@ from ci_tui.domain.partners import Sector
 from ci_tui.domain.strategies import Holder, Role, RoleSort, Strategy, StrategyKind
 from screens.agenda import role_words as words
 from screens.agenda.roles_sheet import RolesSheet
-from screens.agenda.strategy_words import NOTHING_DONE
+from screens.undo_here import UndoHere
 from widgets.dialogs import Confirm
 from widgets.form import FormScreen
 
@@ -84,7 +84,7 @@ async def test_from_an_empty_sheet_to_a_filled_role_and_back(
             assert [row[2] for row in table.rows(app)[1:]] == [left] * (left is not None)
         await pilot.press("u", "u")
         await all_kept(pilot)
-        assert (table.rows(app), table.said(app)[-1]) == ([], NOTHING_DONE)
+        assert (table.rows(app), table.said(app)[-1]) == ([], UndoHere.NOTHING_DONE)
         await pilot.press("U")
         await all_kept(pilot)
         assert [row[1] for row in table.rows(app)] == ["expertise: two carts"]
