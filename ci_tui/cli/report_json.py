@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from ci_tui.cli.report_result_json import common_agenda_as_json, goal_history_as_json
-from ci_tui.domain.agenda_documents import CommonAgenda, GoalHistory
+from ci_tui.cli.agenda_json import hands_as_json
+from ci_tui.cli.report_result_json import changes_as_json, common_agenda_as_json, goal_history_as_json
+from ci_tui.domain.agenda_documents import AgendaWork, CommonAgenda, GoalHistory
 from ci_tui.domain.documents import (
     Agenda,
     By,
@@ -70,8 +71,40 @@ def _minutes(told: Minutes) -> dict[str, Any]:
         "topics": list(topics.values()),
         "said": [_said(one, topics.get(one.item_id or "")) for one in told.said],
         "gone_through": [_reviewed(one) for one in told.reviewed],
+        **_work(told.work),
         "notes": told.notes or None,
         "next": _occasion(told.next) if told.next else None,
+    }
+
+
+def _work(work: AgendaWork) -> dict[str, Any]:
+    """What was done for the common agenda."""
+    return {
+        "voted": [
+            {
+                "strategy": one.strategy,
+                "impact": hands_as_json(one.impact),
+                "influence": hands_as_json(one.influence),
+            }
+            for one in work.voted
+        ],
+        "pulse": [
+            {
+                "question": one.question.value,
+                "statement": one.question.words,
+                "hands": hands_as_json(one.hands),
+            }
+            for one in work.pulse
+        ],
+        "goal_reviews": [
+            {
+                "statement": one.statement,
+                "changes": changes_as_json(one.changes),
+                "why": one.why or None,
+                "must_join": one.must_join or None,
+            }
+            for one in work.reviews
+        ],
     }
 
 

@@ -1,5 +1,6 @@
 """The facts of documents about a result as JSON, with keys that do not change."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -126,11 +127,16 @@ def _review(one: GoalReview) -> dict[str, Any]:
         "present": list(one.present),
         "evidence": one.evidence or None,
         **{question.value: one.answer(question) or None for question in Question},
-        "changes": [_change(each) for each in one.changes],
+        "changes": changes_as_json(one.changes),
         "why": one.why or None,
         "learning": one.learning or None,
         "must_join": one.must_join or None,
     }
+
+
+def changes_as_json(changes: Iterable[GoalChange]) -> list[dict[str, Any]]:
+    """What a goal review changed, before and after in words."""
+    return [_change(one) for one in changes]
 
 
 def _change(one: GoalChange) -> dict[str, Any]:

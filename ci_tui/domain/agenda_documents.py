@@ -9,8 +9,10 @@ from typing import NamedTuple
 from ci_tui.domain.below_threshold import Below
 from ci_tui.domain.forecast import Forecast
 from ci_tui.domain.four_tests import TestReading
-from ci_tui.domain.goal_reviews import GoalReview
+from ci_tui.domain.goal_reviews import GoalChange, GoalReview
+from ci_tui.domain.hands import Hands
 from ci_tui.domain.names import search_key
+from ci_tui.domain.pulse import PulseQuestion
 from ci_tui.domain.results import Agreement, Endorsement, Result
 from ci_tui.domain.strategies import Role, Strategy
 from ci_tui.domain.sufficiency import Sufficiency
@@ -118,3 +120,44 @@ class GoalHistory:
     reviews: tuple[GoalReview, ...] = ()
     strategies: tuple[Strategy, ...] = ()
     residents_there: bool = False
+
+
+class Voted(NamedTuple):
+    """What was voted at a roundtable on the strategy of this name; None where it was not asked."""
+
+    strategy: str
+    impact: Hands | None
+    influence: Hands | None
+
+
+class PulseSaid(NamedTuple):
+    """What the hands said at a roundtable to a statement of the pulse."""
+
+    question: PulseQuestion
+    hands: Hands
+
+
+@dataclass(frozen=True, slots=True)
+class GoalReviewed:
+    """A goal review that was held at a roundtable: what it changed, nothing where the goal stays, and why.
+
+    `statement` is that of the result as it stood when the roundtable was over.
+    """
+
+    statement: str
+    changes: tuple[GoalChange, ...] = ()
+    why: str = ""
+    must_join: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaWork:
+    """What was done at a roundtable for the common agenda.
+
+    `voted` stands by the names of the strategies, `pulse` in the order of the questions; `reviews` stand in
+    the order in which they were held, those of one result together.
+    """
+
+    voted: tuple[Voted, ...] = ()
+    pulse: tuple[PulseSaid, ...] = ()
+    reviews: tuple[GoalReviewed, ...] = ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from ci_tui.domain.agenda_documents import CommonAgenda, GoalHistory
+from ci_tui.domain.agenda_documents import AgendaWork, CommonAgenda, GoalHistory
 from ci_tui.domain.commitments import Answer, CommitmentStatus
 from ci_tui.domain.learnings import LearningKind
 from ci_tui.domain.meeting_lines import LineKind
@@ -212,7 +212,8 @@ class Topic:
 class Minutes:
     """What came of a roundtable. `present` has partners by name, guests last; `said` is in its order.
 
-    `people` counts as the list of roundtables does: a partner without a name is one.
+    `people` counts as the list of roundtables does: a partner without a name is one. `work` is what was done
+    there for the common agenda.
     """
 
     occasion: Occasion
@@ -226,6 +227,7 @@ class Minutes:
     reviewed: tuple[Reviewed, ...]
     notes: str
     next: Occasion | None
+    work: AgendaWork
 
     @property
     def topics(self) -> tuple[Topic, ...]:

@@ -201,7 +201,7 @@ def votes_picture(strategies: Iterable[Strategy], say: English) -> Picture | Non
         if impact is not None and influence is not None
     ]
     rows = [
-        (said(one.name).text, _hands_told(impact, say), _hands_told(influence, say))
+        (said(one.name).text, hands_told(impact, say), hands_told(influence, say))
         for one, impact, influence in asked
     ]
     columns = (Column(say.strategy), Column(say.impact_column), Column(say.influence_column))
@@ -224,7 +224,8 @@ def _hands(strategy: Strategy, about: About) -> Hands | None:
     return vote.hands if vote else None
 
 
-def _hands_told(hands: Hands | None, say: English) -> str:
+def hands_told(hands: Hands | None, say: English) -> str:
+    """What a show of hands said: `3.8 (12 people, from 2 to 5; people differ)`, or that it was not asked."""
     if hands is None:
         return say.no_vote
     return say.hands(figure(hands.mean, 1), hands.people, hands.lowest, hands.highest, differ=hands.differ)

@@ -1,10 +1,13 @@
-"""Parts that both documents about a result have: what it wants, from where to where, and who agrees."""
+"""Parts of documents about a result: what it wants, from where to where, who agrees, what changed."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from ci_tui.domain.agenda_documents import CommonAgenda, GoalHistory
 from ci_tui.domain.documents import DocumentKind
 from ci_tui.domain.four_test_words import people_words
+from ci_tui.domain.goal_review_words import changed_words
+from ci_tui.domain.goal_reviews import Changed, GoalChange
 from ci_tui.domain.indicators import Indicator
 from ci_tui.domain.periods import period_words
 from ci_tui.domain.results import Result, ResultState
@@ -13,12 +16,15 @@ from ci_tui.exchange.document_words import English
 from ci_tui.exchange.page_parts import joined, kicker
 from ci_tui.exchange.pages import (
     Block,
+    Column,
     Line,
     Page,
+    Paragraph,
     Section,
     followed,
     line_of,
     said,
+    table,
     words,
 )
 
@@ -119,3 +125,20 @@ def residents_say(result: Result, say: English) -> Line:
         return ()
     when = f" ({say.calendar_day(result.residents_said_on)})" if result.residents_said_on else ""
     return (*followed("", result.residents_say), *line_of(words(when, quiet=True)))
+
+
+def what_changed(changes: Iterable[GoalChange], say: English) -> tuple[Block, ...]:
+    """What a goal review changed, before and after; that the goal stays, where it changed nothing."""
+    columns = (Column(say.changed_column), Column(say.before_column), Column(say.after_column))
+    rows = [_change(one, say) for one in changes]
+    return table(columns, rows) or (Paragraph(line_of(say.goal_stays)),)
+
+
+def _change(one: GoalChange, say: English) -> tuple[Line, Line, Line]:
+    """What changed, before and after; of a strategy with its name."""
+    told = changed_words(one)
+    label = line_of(said(told.label))
+    if one.what is Changed.STRATEGY:
+        label = (said(one.name), words(": "), *label) if said(one.name).text else label
+    before, after = (line_of(said(text)) or line_of(words(say.nothing, quiet=True)) for text in told[1:])
+    return label, before, after

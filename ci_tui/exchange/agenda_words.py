@@ -29,6 +29,8 @@ class EnglishAgenda:
     how_it_came = "How it came to this goal"
     what_partners_do = "What the partners do about it"
     what_was_voted = "What the partners think of each strategy"
+    by_show_of_hands = "By show of hands, from 1 (little) to 5 (much)"
+    goal_review = "Goal review"
     how_it_moved = "How the number moved"
 
     # Labels and columns.
@@ -48,6 +50,7 @@ class EnglishAgenda:
     led_by, must_join_label = "What we had learned", "Who must join"
     changed_column, before_column, after_column = "What changed", "Before", "After"
     impact_column, influence_column = "Impact", "Influence"
+    pulse_column, hands_column = "Pulse", "What the hands said"
 
     at_the_roundtable, at_a_roundtable = ", at the roundtable", ", at a roundtable"
 

@@ -5,8 +5,7 @@ from datetime import date
 
 from ci_tui.domain.agenda_documents import GoalHistory
 from ci_tui.domain.documents import DocumentKind
-from ci_tui.domain.goal_review_words import changed_words
-from ci_tui.domain.goal_reviews import Changed, GoalChange, GoalReview, Question
+from ci_tui.domain.goal_reviews import GoalReview, Question
 from ci_tui.domain.indicators import Indicator, Point
 from ci_tui.domain.periods import period_words
 from ci_tui.domain.results import Endorsement, FourTest
@@ -21,13 +20,13 @@ from ci_tui.exchange.agenda_parts import (
     measured_by,
     residents_say,
     stands,
+    what_changed,
 )
 from ci_tui.exchange.document_words import English
 from ci_tui.exchange.page_parts import as_sentence, aside, joined, labelled
 from ci_tui.exchange.pages import (
     Block,
     Bullets,
-    Column,
     Item,
     Line,
     Page,
@@ -40,7 +39,6 @@ from ci_tui.exchange.pages import (
     pictures,
     said,
     sections_with_something,
-    table,
     words,
 )
 
@@ -161,7 +159,7 @@ def _review(one: GoalReview, say: English) -> Section:
             *labelled_rows((say.was_there, present)),
             *_seen(one, say),
             *_answers(one),
-            *_changes(one.changes, say),
+            *what_changed(one.changes, say),
             *labelled_rows(
                 (say.why_label, line_of(said(one.why))),
                 (say.led_by, line_of(said(one.learning))),
@@ -183,22 +181,6 @@ def _answers(one: GoalReview) -> tuple[Block, ...]:
         for question in Question
         if (answer := line_of(said(one.answer(question))))
     )
-
-
-def _changes(changes: Iterable[GoalChange], say: English) -> tuple[Block, ...]:
-    columns = (Column(say.changed_column), Column(say.before_column), Column(say.after_column))
-    rows = [_change(one, say) for one in changes]
-    return table(columns, rows) or (Paragraph(line_of(say.goal_stays)),)
-
-
-def _change(one: GoalChange, say: English) -> tuple[Line, Line, Line]:
-    """What changed, before and after; of a strategy with its name."""
-    told = changed_words(one)
-    label = line_of(said(told.label))
-    if one.what is Changed.STRATEGY:
-        label = (said(one.name), words(": "), *label) if said(one.name).text else label
-    before, after = (line_of(said(text)) or line_of(words(say.nothing, quiet=True)) for text in told[1:])
-    return label, before, after
 
 
 # ----------------------------------------------------------------- strategies, and the number

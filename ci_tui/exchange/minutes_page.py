@@ -3,6 +3,7 @@
 from ci_tui.domain.documents import Came, DocumentKind, Minutes, Occasion, Reviewed, Spoken
 from ci_tui.domain.meeting_lines import LineKind
 from ci_tui.exchange.document_words import English
+from ci_tui.exchange.minutes_agenda import by_show_of_hands, goal_reviews
 from ci_tui.exchange.page_parts import aside, head_of, joined, labelled, page_of, who, who_or_nobody
 from ci_tui.exchange.pages import (
     Block,
@@ -46,6 +47,8 @@ def minutes_page(facts: Minutes, say: English) -> Page:
             say.decisions,
             bullets((line_of(said(one.text)) for one in facts.of_kind(LineKind.DECISION)), numbered=True),
         ),
+        _section(say.by_show_of_hands, by_show_of_hands(facts.work, say)),
+        _section(say.goal_review, goal_reviews(facts.work, say)),
         _section(say.tasks, _tasks(facts, say)),
         _section(say.questions, bullets(_question(one, say) for one in facts.of_kind(LineKind.QUESTION))),
         _section(say.notes, _paragraphs(facts.notes)),

@@ -24,6 +24,7 @@ from ci_tui.domain.documents import (
 )
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.roundtables import Present, RoundtableCard, RoundtableStatus
+from ci_tui.services.agenda_documents import work_in
 from ci_tui.services.roundtables import GONE
 from ci_tui.store.book import Book
 from ci_tui.store.reads import network, partner_cards, report_people, reports, roundtables
@@ -94,6 +95,7 @@ def minutes(book: Book, roundtable_id: str, *, people: bool = True) -> Minutes:
             reviewed=reviewed,
             notes=card.notes,
             next=_following(connection, roundtable_id),
+            work=work_in(connection, roundtable_id, card.day),
         )
 
 

@@ -5,7 +5,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ci_tui.domain.errors import Refusal
-from ci_tui.domain.figures import counted
 from ci_tui.domain.form_fields import Choice, FormField, with_echo
 from ci_tui.domain.indicators import Indicator
 from ci_tui.domain.periods import parse_period, parse_values, period_words
@@ -119,7 +118,7 @@ async def write_values(over: "Screen[Any]", session: Session, result: Result) ->
         fields=fields,
         begin=door.ValuesForm.begin(**door.typed_values_of(indicator)),
         keep=keep,
-        intro=indicator.name,
+        intro=words.values_intro(indicator),
     )
 
 
@@ -285,13 +284,11 @@ def _told(
 
 
 def _echo_values(session: Session, indicator: Indicator | None) -> Echo:
-    def echo(typed: str) -> str:
-        lines = typed.splitlines()
-        points = parse_values(lines, like=_like(indicator), day_first=session.dates.day_first)
-        if not points:
-            return ""
-        first, last = (period_words(one.end, None) for one in (points[0], points[-1]))
-        return f"{counted(len(points), 'value', 'values')}, {first} to {last}"
+    def echo(line: str) -> str:
+        """The period that a line is of: each line of the field is told by itself."""
+        points = parse_values(line, like=_like(indicator), day_first=session.dates.day_first)
+        told = period_words(points[0].end, None) if points else ""
+        return "" if line.startswith(told) else f"→ {told}"
 
     return echo
 

@@ -1,5 +1,8 @@
 """The words of a result told whole, and of its forms."""
 
+from ci_tui.domain.indicators import Indicator
+from ci_tui.domain.periods import period_words
+
 TITLE = "Result"
 HELP = (
     "The result is what will be different for a whole population, not for the people of one programme. It "
@@ -48,6 +51,14 @@ def in_short(text: str) -> str:
     """The beginning of a statement, on one line."""
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
+
+
+def values_intro(indicator: Indicator) -> str:
+    """Whose values they are, and where the baseline stands, which is not among them."""
+    if indicator.baseline is None:
+        return indicator.name
+    begins = period_words(indicator.baseline.end, None)
+    return f"{indicator.name}. The baseline, of {begins}, stands in the form of the result."
 
 
 def adopt_intro(passed: int) -> str:

@@ -12,6 +12,10 @@ import pytest
 from icalendar import Calendar
 from jsonschema import Draft202012Validator, FormatChecker
 
+from ci_tui.domain.hands import Hands
+from ci_tui.domain.pulse import PulseQuestion
+from ci_tui.services import roundtables
+from ci_tui.services.door import writing
 from ci_tui.store.book import Book
 
 TODAY = date.today()
@@ -191,6 +195,26 @@ class TestAboutAResult:
         assert run("--book", book, "report", kind, "--output", file).exit_code == 1
         both = run("--book", book, "report", kind, "--json", "--output", file)
         assert both.exit_code == 2
+
+
+def test_what_a_roundtable_did_for_the_agenda_is_among_the_facts_of_its_minutes(
+    agenda_file: tuple[Path, str], run
+) -> None:
+    with Book.open(agenda_file[0]) as book:
+        (table,) = (one.id for one in roundtables.on_day(book, date(2024, 9, 24)))
+        said = {PulseQuestion.COUNT_ON: Hands(0, 0, 1, 2, 1)}
+        writing().pulse.record_pulse(book, table, said, date(2024, 9, 24))
+    about = ("report", "minutes", "--roundtable", "2024-09-24", "--json")
+    facts = json.loads(run("--book", agenda_file[0], *about).stdout)
+    schema = json.loads((files("ci_tui.cli") / "schemas" / "report-minutes.schema.json").read_text("utf-8"))
+    assert not list(Draft202012Validator(schema, format_checker=FormatChecker()).iter_errors(facts))
+    (voted,), (pulse,) = facts["voted"], facts["pulse"]
+    assert (voted["strategy"], voted["influence"]["people_differ"]) == ("Lunch in the yards", True)
+    assert (pulse["statement"], pulse["hands"]["mean"]) == ("I can count on the others.", 4)
+    assert [[change["label"] for change in one["changes"]] for one in facts["goal_reviews"]] == [
+        ["target"],
+        ["stopped", "why it was stopped"],
+    ]
 
 
 def test_numbers_of_the_common_agenda_are_exact(agenda_file: tuple[Path, str], run) -> None:

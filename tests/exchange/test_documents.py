@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
+from ci_tui.domain.agenda_documents import AgendaWork, GoalReviewed, PulseSaid, Voted
 from ci_tui.domain.commitments import Answer, CommitmentStatus
 from ci_tui.domain.documents import (
     Agenda,
@@ -35,10 +36,13 @@ from ci_tui.domain.documents import (
     TimedItem,
 )
 from ci_tui.domain.errors import Refusal
+from ci_tui.domain.goal_reviews import Changed, GoalChange
+from ci_tui.domain.hands import Hands
 from ci_tui.domain.learnings import LearningKind
 from ci_tui.domain.meeting_lines import LineKind
 from ci_tui.domain.names import clean
 from ci_tui.domain.partners import Sector
+from ci_tui.domain.pulse import PulseQuestion
 from ci_tui.domain.roundtables import AgendaItem, RoundtableStatus
 from ci_tui.exchange.documents import written
 from ci_tui.exchange.ics import as_calendar
@@ -156,6 +160,26 @@ _few: Callable[[st.SearchStrategy[Any]], st.SearchStrategy[Any]] = lambda each: 
     each, max_size=2
 ).map(tuple)
 
+_hands = st.sampled_from([Hands(0, 0, 0, 0, 1), Hands(0, 3, 0, 0, 0), Hands(4, 2, 0, 1, 5)])
+_aim = st.sampled_from(["", "40 per_100 2028-07-31", "80 percent 2031-06-30"])
+_change = st.builds(
+    GoalChange, st.just(Changed.INDICATOR), st.just("d" * 32), _maybe, st.just("target"), _aim, _aim
+) | st.builds(
+    GoalChange,
+    st.just(Changed.STRATEGY),
+    st.just("e" * 32),
+    _text,
+    st.just("stopped_on"),
+    st.just(""),
+    st.sampled_from(["", "2026-09-24"]),
+)
+_work = st.builds(
+    AgendaWork,
+    voted=_few(st.builds(Voted, _text, _hands, st.none() | _hands)),
+    pulse=_few(st.builds(PulseSaid, st.sampled_from(PulseQuestion), _hands)),
+    reviews=_few(st.builds(GoalReviewed, _text, _few(_change), _maybe, _maybe)),
+)
+
 
 @st.composite
 def _minutes(draw: st.DrawFn) -> Minutes:
@@ -174,6 +198,7 @@ def _minutes(draw: st.DrawFn) -> Minutes:
         reviewed=draw(_few(_reviewed)),
         notes=draw(_maybe),
         next=draw(st.none() | _occasion),
+        work=draw(_work),
     )
 
 
@@ -363,6 +388,8 @@ def _texts(told: object) -> list[str]:
     """What people said in these facts, of which every document has to tell."""
     if isinstance(told, (Spoken, Promise, Question, Reviewed, TimedItem, AgendaItem)):
         return [told.text]
+    if isinstance(told, (Voted, GoalReviewed)):
+        return [told[0]] if isinstance(told, Voted) else [told.statement, told.why, told.must_join]
     if isinstance(told, tuple):
         return [text for one in told for text in _texts(one)]
     if is_dataclass(told) and not isinstance(told, (Occasion, By)):

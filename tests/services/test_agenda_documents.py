@@ -1,4 +1,4 @@
-"""The common agenda and the history of a goal out of a book: of which day they tell, and what is left out."""
+"""The common agenda in documents out of a book, also in minutes: of which day they tell, what is left out."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 
 from ci_tui.domain.agenda_documents import CommonAgenda, GoalHistory, givers
+from ci_tui.domain.documents import Minutes
 from ci_tui.domain.errors import Refusal
+from ci_tui.domain.hands import Hands
+from ci_tui.domain.pulse import PulseQuestion
 from ci_tui.domain.results import ResultState
+from ci_tui.domain.strategies import About
 from ci_tui.services import agenda_documents, reports
 from ci_tui.services.door import writing
 from ci_tui.store.book import Book
@@ -132,3 +136,141 @@ def test_a_later_issue_takes_the_place_of_the_earlier_one(
     writing().results.write_sentence(book, goal, "measured", "We count in July.", TODAY)
     assert issue(goal) == f"2026-06-12-{kind}.html"
     assert issue(other) == f"2026-06-12-{kind} (2).html"
+
+
+class TestMinutes:
+    """The roundtable of 24 September 2024: a strategy was voted on, two reviews held; and the pulse."""
+
+    @pytest.fixture
+    def table(self, book: Book, goal: str) -> str:
+        at = history(book, goal).reviews[0].roundtable_id
+        assert at is not None
+        said = {PulseQuestion.COUNT_ON: Hands(0, 0, 0, 0, 1), PulseQuestion.AGENDA: Hands(0, 0, 2, 5, 5)}
+        writing().pulse.record_pulse(book, at, said, date(2024, 9, 24))
+        return at
+
+    def minutes(self, book: Book, table: str, form: str = "md", today: date = TODAY) -> str:
+        return reports.report(book, "minutes", today=today, roundtable_id=table, form=form).text
+
+    def facts(self, book: Book, table: str) -> Minutes:
+        told = reports.facts(book, "minutes", today=TODAY, roundtable_id=table)
+        assert isinstance(told, Minutes)
+        return told
+
+    def test_what_was_done_for_the_agenda_stands_after_the_decisions(self, book: Book, table: str) -> None:
+        with book.action("test") as unit:
+            unit.execute(
+                "INSERT INTO decision (id, roundtable_id, text, place) VALUES (?, ?, 'Pools count too.', 0)",
+                ("d" * 32, table),
+            )
+        told = self.minutes(book, table)
+        _, decided, rest = told.partition("## Decisions")
+        assert decided
+        assert rest == WORK
+
+    @pytest.mark.parametrize("form", ["html", "txt"])
+    def test_each_form_has_all_of_it(self, book: Book, table: str, form: str) -> None:
+        told = " ".join(self.minutes(book, table, form).split())
+        for phrase in (
+            "4.5 (12 people, from 3 to 5)",
+            "3.1 (12 people, from 1 to 5; people differ)",
+            "Counting on each other",
+            "5.0 (1 person)",
+            "32.0 per 100",
+            "stopped",
+            "whoever runs the pools",
+        ):
+            assert phrase in told
+        assert "Eight sites lost their cook" not in told
+        assert "People differ on the yards" not in told
+
+    def test_they_tell_the_goal_of_then(self, book: Book, table: str, goal: str) -> None:
+        before = self.minutes(book, table)
+        review = {"why": "Shorter.", "room": "no change", "held_on": TODAY}
+        writing().results.edit_result(book, goal, {"statement": "More lunches in July."}, TODAY, review)
+        assert self.minutes(book, table) == before
+
+    def test_a_review_that_changes_nothing_says_that_the_goal_stays(self, book: Book, goal: str) -> None:
+        at = writing().roundtables.plan_roundtable(book, {"day": TODAY}, TODAY)
+        review = {"roundtable": at, "room": "no change", "why": "The summer was as we thought."}
+        writing().goal_reviews.add_review(book, goal, review, TODAY)
+        told = self.minutes(book, at)
+        assert told.count("## ") == 1
+        assert "The goal stays as it is.\n\n- **Why:** The summer was as we thought." in told
+
+    def test_what_is_in_the_trash_is_not_told(self, book: Book, table: str, goal: str) -> None:
+        work = self.facts(book, table).work
+        assert (len(work.voted), len(work.pulse), len(work.reviews)) == (1, 2, 2)
+        with book.action("test") as unit:
+            unit.execute("UPDATE strategy SET trashed_at = '2026-06-12T09:00:00.000000Z'")
+            unit.execute(
+                "UPDATE goal_review SET trashed_at = '2026-06-12T09:00:00.000000Z' WHERE room = 'no change'"
+            )
+        work = self.facts(book, table).work
+        assert (work.voted, [one.why for one in work.reviews]) == ((), ["Nobody can staff 22 more sites."])
+        assert [change.field for change in work.reviews[0].changes] == ["target"]
+
+    def test_a_result_in_the_trash_takes_its_strategies_and_reviews_with_it(
+        self, book: Book, table: str, goal: str
+    ) -> None:
+        loose = writing().strategies.add_strategy(book, {"name": "Vans"}, TODAY)
+        some = Hands(0, 1, 3, 6, 2)
+        writing().votes.set_votes(book, {(loose, About.INFLUENCE): some}, date(2024, 9, 24), table)
+        writing().results.trash_result(book, goal, TODAY)
+        work = self.facts(book, table).work
+        assert work.voted == (("Vans", None, some),)
+        assert (len(work.pulse), work.reviews) == (2, ())
+        assert "Goal review" not in self.minutes(book, table)
+
+    def test_how_many_statements_it_takes_does_not_grow_with_the_votes(self, book: Book, table: str) -> None:
+        def taken() -> int:
+            said: list[str] = []
+            with book.read() as connection:
+                connection.set_trace_callback(said.append)
+                agenda_documents.work_in(connection, table, date(2024, 9, 24))
+                connection.set_trace_callback(None)
+            return len(said)
+
+        before = taken()
+        for name in ("Vans", "Parks", "Pools"):
+            one = writing().strategies.add_strategy(book, {"name": name}, TODAY)
+            said = {(one, about): Hands(0, 1, 3, 6, 2) for about in About}
+            writing().votes.set_votes(book, said, date(2024, 9, 24), table)
+        assert len(self.facts(book, table).work.voted) == 4
+        assert taken() == before <= 14
+
+
+WORK = """
+
+1. Pools count too.
+
+## By show of hands, from 1 (little) to 5 (much)
+
+| Strategy | Impact | Influence |
+| --- | --- | --- |
+| Lunch in the yards | 4.5 (12 people, from 3 to 5) | 3.1 (12 people, from 1 to 5; people differ) |
+
+| Pulse | What the hands said |
+| --- | --- |
+| Common agenda | 4.3 (12 people, from 3 to 5) |
+| Counting on each other | 5.0 (1 person) |
+
+## Goal review
+
+**Forty of every hundred children who may have a free lunch get one on a July weekday.**
+
+| What changed | Before | After |
+| --- | --- | --- |
+| target | 40.0 per 100 by 31 Jul 2028 | 32.0 per 100 by 31 Jul 2028 |
+
+- **Why:** Nobody can staff 22 more sites.
+- **Who must join:** whoever runs the pools
+
+| What changed | Before | After |
+| --- | --- | --- |
+| The bus of the swim teams: stopped | nothing | 24 Sep 2024 |
+| The bus of the swim teams: why it was stopped | nothing | It runs on other days |
+
+- **Why:** Nobody can staff 22 more sites.
+- **Who must join:** whoever runs the pools
+"""

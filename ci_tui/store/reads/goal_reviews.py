@@ -45,6 +45,14 @@ def of_result(connection: Connection, result_id: str) -> list[GoalReview]:
     return _with_parts(connection, rows.fetchall())
 
 
+def at_roundtable(connection: Connection, roundtable_id: str) -> list[GoalReview]:
+    """The reviews that were held at a roundtable, the first first; those in the trash left out."""
+    rows = connection.execute(
+        f"{_REVIEWS} WHERE g.roundtable_id = ? AND g.trashed_at IS NULL ORDER BY g.rowid", (roundtable_id,)
+    )
+    return _with_parts(connection, rows.fetchall())
+
+
 def later_than(connection: Connection, result_id: str, day: date) -> list[GoalReview]:
     """The reviews of a result after a day, the latest first; none costs one look at an index."""
     later = connection.execute(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from sqlite3 import Connection
 
+from ci_tui.domain.agenda_documents import Voted
 from ci_tui.domain.hands import Hands
 from ci_tui.domain.strategies import About, Vote
 
@@ -14,6 +15,25 @@ FROM strategy_vote v LEFT JOIN roundtable r ON r.id = v.roundtable_id
 WHERE v.strategy_id IN ({marks}) AND r.trashed_at IS NULL
 ORDER BY v.asked_on DESC, v.rowid DESC
 """
+# A strategy of a result in the trash is left out with it; of one that was asked twice the later row counts.
+_AT = """
+SELECT s.id, s.name, v.about, v.ones, v.twos, v.threes, v.fours, v.fives
+FROM strategy_vote v JOIN strategy s ON s.id = v.strategy_id LEFT JOIN result r ON r.id = s.result_id
+WHERE v.roundtable_id = ? AND s.trashed_at IS NULL AND r.trashed_at IS NULL
+ORDER BY s.name_key, s.id, v.rowid
+"""
+
+
+def at_roundtable(connection: Connection, roundtable_id: str) -> tuple[Voted, ...]:
+    """What was voted at a roundtable, in the trash or not, by the names of the strategies."""
+    names: dict[str, str] = {}
+    found: dict[str, dict[About, Hands]] = {}
+    for strategy_id, name, about, *counts in connection.execute(_AT, (roundtable_id,)):
+        names[strategy_id] = name
+        found.setdefault(strategy_id, {})[About(about)] = Hands(*counts)
+    return tuple(
+        Voted(names[one], said.get(About.IMPACT), said.get(About.INFLUENCE)) for one, said in found.items()
+    )
 
 
 def of_strategies(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[Vote, ...]]:

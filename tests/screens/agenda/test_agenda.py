@@ -1,6 +1,7 @@
 """The common agenda by keyboard: a result, its tests, adopted, changed through a review, looked back at."""
 
 from collections.abc import Awaitable, Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -303,3 +304,45 @@ async def test_at_the_table_the_goal_lies_one_key_away(begin: Begin, reading: Pa
         await pilot.pause(0.1)
         assert "218 people a year of 300 needed" in table.told(app, "#panel")
         assert meeting.bar.input.has_focus
+
+
+async def test_who_agrees_and_what_was_measured_is_noted_as_it_comes(
+    begin: Begin, reading: Path, table: Any, all_kept: Kept
+) -> None:
+    async with (app := begin(reading)).run_test(size=(120, 44), notifications=True) as pilot:
+        await opened(pilot, table)
+        await pilot.press("r")
+        await table.until(pilot, ResultSheet)
+        await pilot.press("n")
+        assert "Nobody has agreed to it yet." in table.said(app)
+        await pilot.press("y")
+        await table.until(pilot, FormScreen, "Who agrees")
+        await pilot.press(*"lib", "enter", "f2")
+        await all_kept(pilot)
+        await table.until(pilot, ResultSheet)
+        assert "✓ Library, since 19 Nov 2026" in table.told(app, "#told")
+        await pilot.press("n")
+        await table.until(pilot, Choose)
+        await pilot.press("enter")
+        await table.until(pilot, FormScreen, "No longer")
+        app.post_message(events.Paste("Its board wants to see numbers first."))
+        await pilot.press("f2")
+        await all_kept(pilot)
+        await table.until(pilot, ResultSheet)
+        assert "Library no longer, since 19 Nov 2026: Its board wants" in table.told(app, "#told")
+
+        await pilot.press("o")
+        await table.until(pilot, FormScreen, "Values")
+        await table.into(pilot, values="October 2026: 61.5")
+        await pilot.press("f2")
+        await all_kept(pilot)
+        await table.until(pilot, ResultSheet)
+        latest = view(app).result.indicator.latest  # type: ignore[union-attr]
+        assert latest is not None and latest.value == Decimal("61.5")
+        await pilot.press("o")
+        await table.until(pilot, FormScreen, "Values")
+        await table.into(pilot, values="July 2027: 59")
+        await pilot.press("f2")
+        await all_kept(pilot)
+        form = app.screen
+        assert isinstance(form, FormScreen) and "has not come yet" in form.form.errors["values"]
