@@ -10,7 +10,7 @@ from ci_tui.domain.figures import UNKNOWN, count, dollars, figure
 from ci_tui.domain.four_test_words import people_words
 from ci_tui.domain.four_tests import TestReading
 from ci_tui.domain.indicators import Unit, value_words
-from ci_tui.domain.strategies import Strategy
+from ci_tui.domain.strategies import RoleSort, Strategy
 from ci_tui.domain.sufficiency import whole_people
 from ci_tui.exchange.agenda_charts import curve_picture, people_moved, stack_picture, value_told
 from ci_tui.exchange.agenda_parts import (
@@ -43,6 +43,7 @@ from ci_tui.exchange.pages import (
 
 _MOST_AIMED_AT = 6  # areas or groups that are named
 _AGREES = "✓"
+_MANY = 8  # partners that sign: of more each has less room
 _FEWEST_ROWS, _EMPTY_ROWS = 6, 2  # of signatures, and among them for those who are not named yet
 
 
@@ -183,19 +184,18 @@ def _open_roles(facts: CommonAgenda, say: English) -> tuple[Block, ...]:
 def _gives(facts: CommonAgenda, say: English) -> tuple[Block, ...]:
     """Who gives what, with room to sign beside it; those that agree are there already.
 
-    Strategies stand by their numbers in the table of strategies.
+    Strategies stand by their numbers in the table of strategies. Where many sign, roles are told in a word
+    and name and signature share a column, so that all of it stays on one sheet of paper.
     """
-    columns = (
-        Column(say.partner),
-        Column(say.gives),
-        Column(say.name, blank=True),
-        Column(say.signature, blank=True),
-    )
     found = givers(facts.strategies, facts.result.endorsements, facts.as_of)
+    many = len(found) > _MANY
+    signing = (say.name_and_signature,) if many else (say.name, say.signature)
+    columns = (Column(say.partner), Column(say.gives), *(Column(one, blank=True) for one in signing))
     numbers = {one.name: number for number, one in reversed(list(enumerate(facts.strategies, 1)))}
-    rows: list[tuple[Line, ...]] = [(_who(one), _what(one, numbers, say), (), ()) for one in found]
-    empty = max(_EMPTY_ROWS, _FEWEST_ROWS - len(rows))
-    sheet = table(columns, [*rows, *([((), (), (), ())] * empty)], sheet=True)
+    blank: tuple[Line, ...] = ((),) * len(signing)
+    rows = [(_who(one), _what(one, numbers, say, brief=many), *blank) for one in found]
+    empty = max(1 if many else _EMPTY_ROWS, _FEWEST_ROWS - len(rows))
+    sheet = table(columns, [*rows, *([((), (), *blank)] * empty)], sheet=True)
     if not any(one.agreed_on for one in found):
         return sheet
     return (*sheet, Paragraph(line_of(words(f"{_AGREES} {say.agrees_already}", quiet=True))))
@@ -205,10 +205,23 @@ def _who(one: Giver) -> Line:
     return line_of(f"{_AGREES} " if one.agreed_on else "", said(one.partner))
 
 
-def _what(one: Giver, numbers: Mapping[str, int], say: English) -> Line:
+def _what(one: Giver, numbers: Mapping[str, int], say: English, *, brief: bool) -> Line:
     """Roles with the numbers of their strategies, then time, talent and treasure of a year."""
     roles = [(said(given.role.text), *aside(line_of(f"{numbers[given.strategy]}"))) for given in one.roles]
+    if brief:
+        roles = _roles_in_a_word(one, numbers, say)
     hours = line_of(say.hours(_share(one.hours))) if one.hours else ()
     money = line_of(say.money(dollars(one.money))) if one.money else ()
     gifts = (line_of(said(gift)) for gift in (*one.talents, *one.in_kind))
     return joined((*roles, hours, money, *gifts), "; ")
+
+
+def _roles_in_a_word(one: Giver, numbers: Mapping[str, int], say: English) -> list[Line]:
+    """`voice (1, 3)`: what the roles bring, each sort once, with the numbers of its strategies."""
+    sorts: dict[RoleSort, dict[int, None]] = {}
+    for given in one.roles:
+        sorts.setdefault(given.role.sort, {})[numbers[given.strategy]] = None
+    return [
+        (*line_of(say.role_sorts[sort]), *aside(line_of(", ".join(map(str, sorted(of))))))
+        for sort, of in sorts.items()
+    ]

@@ -44,6 +44,7 @@ class EnglishAgenda:
     strategy, reaches, with_it, without_it = "Strategy", "Reaches", "Of 100 with it", "Without"
     moves_column, measure_column = "Moves", "Measures"
     gives = "Role, time, talent, treasure"
+    name_and_signature = "Name and signature"
     period, value_column, bar = "When", "Value", ""
     people_column = "People"
     was_there, what_was_seen, why_label = "Who was there", "What we saw", "Why"
@@ -55,7 +56,7 @@ class EnglishAgenda:
     at_the_roundtable, at_a_roundtable = ", at the roundtable", ", at a roundtable"
 
     # Charts.
-    stack_title = "People that the strategies move in a year, against what is needed"
+    stack_title = "People moved in a year, against what is needed"
     spots_title = "Impact, and how far it is in our hands"
 
     # Whole sentences.

@@ -17,7 +17,9 @@ from ci_tui.domain.agenda_documents import CommonAgenda, givers
 from ci_tui.domain.documents import DocumentForm, Facts
 from ci_tui.domain.four_tests import forecast_of, four_tests
 from ci_tui.domain.indicators import Unit
+from ci_tui.domain.partners import Sector
 from ci_tui.domain.results import Agreement, FourTest, Sentence
+from ci_tui.domain.strategies import Holder, Role, RoleSort
 from ci_tui.domain.sufficiency import sufficiency
 from ci_tui.exchange.documents import written
 
@@ -165,3 +167,19 @@ def test_a_result_that_is_adopted_later_is_a_draft_before(
     text = read_through(early)[DocumentForm.TEXT]
     assert "Draft: the partners have not adopted it yet." in " ".join(text.split())
     assert "Adopted:" not in text
+
+
+def test_where_many_sign_roles_are_told_in_a_word(an_agenda: CommonAgenda) -> None:
+    strategy = an_agenda.strategies[0]
+    holders = tuple(
+        Holder(f"{number:032}", f"{number:032}", f"Partner {number}", Sector.FAITH, date(2026, 1, 1))
+        for number in range(9)
+    )
+    role = Role("r" * 32, strategy.id, RoleSort.VOICE, "Somebody who knows every family", holders)
+    result = replace(an_agenda.result, endorsements=())
+    for number, told in ((8, "Somebody who knows every family (1)"), (9, "voice (1)")):
+        roles = (replace(role, holders=holders[:number]), replace(role, id="s" * 32, holders=holders[:1]))
+        facts = replace(an_agenda, result=result, strategies=(replace(strategy, roles=roles),))
+        text = written(facts, DocumentForm.MARKDOWN)
+        assert ("Name and signature" in text) is (number == 9)
+        assert text.count(told) == (number if number == 9 else number + 1)
