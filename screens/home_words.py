@@ -29,7 +29,8 @@ u undoes what was done last, whatever it was, and U does it again; f6 lists ever
 the backups: one is made at each start if the book changed. f8 is the trash: things stay there for 90 days.
 
 On the day of a roundtable, m goes to the table: the meeting is kept there line by line. c lists what was
-promised, what is late first.
+promised, what is late first. 7 is the common agenda: the result that you work for, and whether its strategies
+are enough.
 
 To begin, press i: it brings in the tables that your state publishes, and shows you everything before it is
 kept.

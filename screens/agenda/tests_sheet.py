@@ -14,7 +14,7 @@ from ci_tui.domain.four_tests import Missing, TestReading
 from ci_tui.domain.results import FourTest
 from ci_tui.services import agenda
 from ci_tui.services.agenda import AgendaView
-from screens.agenda import test_words as words
+from screens.agenda import tests_words as words
 from screens.agenda import words as agenda_words
 from screens.agenda.supplying import supply
 from screens.session import Session
