@@ -161,10 +161,13 @@ def prepared(folder: Path, nursery: Nursery) -> Year:
     """
     noted = folder / "year.json"
     known = noted.exists()
-    with tempfile.TemporaryDirectory(prefix="ci-tui-year-") as elsewhere:
-        nursery.ask(prepare=elsewhere if known else folder)
+    if known:
+        with tempfile.TemporaryDirectory(prefix="ci-tui-year-") as elsewhere:
+            nursery.ask(warm=elsewhere)
+            nursery.line("warm")
+    else:
+        nursery.ask(prepare=folder)
         _, done = nursery.line("prepared")
-    if not known:
         states = [state_of(folder / "before" / str(number)) for number in range(len(done) + 1)]
         noted.write_text(json.dumps([done, states]), "utf-8")
     done, states = json.loads(noted.read_text("utf-8"))
