@@ -121,9 +121,10 @@ def test_a_whole_meeting_typed_without_a_pause_stands_in_its_minutes(
         terminal.see(TABLE)
         terminal.press("f6")
         terminal.see("15 of 15 left")
-        for outcome in OUTCOMES:
+        for left, outcome in zip(range(14, -1, -1), OUTCOMES, strict=True):
             type_at(terminal, ("k", *outcome, "enter"))
-        terminal.read_for(1)
+            # Who goes through promises looks at the next one first; on a busy machine that takes a while.
+            terminal.see(f"{left} of 15 left" if left else "all 15 are gone through")
         terminal.press("escape")
         terminal.see(TABLE)
         for number, line in enumerate(lines()):
