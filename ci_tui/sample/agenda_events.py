@@ -21,7 +21,6 @@ Event = tuple[datetime, Callable[[], object]]
 
 _AFTER_THE_ROUNDTABLE = time(21, 50, tzinfo=UTC)
 _NEXT_WEEK = datetime(2026, 3, 25, 18, 10, tzinfo=UTC)
-_SIGNED = datetime(2026, 6, 10, 17, 30, tzinfo=UTC)
 _COUNTED = datetime(2026, 9, 2, 17, 40, tzinfo=UTC)  # after the tables of the summer came in
 _MEASURED = datetime(2026, 9, 9, 18, 20, tzinfo=UTC)
 _LINKED = datetime(2026, 11, 13, 18, 25, tzinfo=UTC)

@@ -23,7 +23,6 @@ else:
 
 _LOOSE = "loose"
 _RESULT, _STRATEGY = "result:", "strategy:"
-_NAME_ROOM = 60  # characters of a statement in a question
 
 
 class AgendaDialogs(Base):

@@ -37,8 +37,6 @@ OPEN_ROLE = "Nobody fills it yet. f says who does."
 NEW_ROLE = "A role"
 EDIT_ROLE = "Edit a role"
 WHO_FILLS = "Who fills it"
-LEAVES_ON = "Since when it no longer does"
-LEAVES_HINT = "The first day on which it does not fill the role any more."
 
 
 def title(strategy: str) -> str:

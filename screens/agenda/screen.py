@@ -64,6 +64,7 @@ class AgendaScreen(AgendaDialogs, ListScreen):
     """Whether the strategies that serve no result are shown."""
     _results: tuple[Result, ...] = ()
     _strategies: tuple[Strategy, ...] = ()
+    _has_loose = False  # whether any strategy serves no result; asked for with every key
 
     # What is shown
 
@@ -80,11 +81,12 @@ class AgendaScreen(AgendaDialogs, ListScreen):
         if self.result_id not in there:
             self.result_id = None if self.loose or not self._results else self._results[0].id
         self.view = None if self.result_id is None else agenda.agenda_view(book, self.result_id, today)
+        loose = strategies.loose(book)
+        self._has_loose = bool(loose)
         if self.view is not None:
             self._strategies = self.view.strategies
         else:
-            self._strategies = strategies.loose(book)
-            self.loose = bool(self._strategies)
+            self._strategies, self.loose = loose, self._has_loose
         self._show_result()
         super().read_again()
 
@@ -164,12 +166,9 @@ class AgendaScreen(AgendaDialogs, ListScreen):
             return words.NOTHING_FOUND if self.text else words.NONE_UNDER_CURSOR
         if command.id == "vote_on_strategies" and not self._strategies:
             return words.NONE_UNDER_CURSOR
-        if command.id == "another_result" and len(self._results) < 2 and not self._has_loose():
+        if command.id == "another_result" and len(self._results) < 2 and not self._has_loose:
             return words.ONE_RESULT
         return super().why_not(command)
-
-    def _has_loose(self) -> bool:
-        return self.loose or bool(strategies.loose(self.session.book))
 
     def show_wanted(self) -> None:
         """Bring the result or strategy that another screen asked for into sight."""

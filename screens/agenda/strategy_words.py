@@ -97,11 +97,6 @@ def role(one: Role) -> str:
     return f"{one.sort.value}: {one.text}" if one.text else one.sort.value
 
 
-def role_short(one: Role, most: int = 60) -> str:
-    """A role in so few letters that it stands in a question."""
-    return in_short(role(one), most)
-
-
 def gives(holder: Holder) -> str:
     """What a partner gives: `120 h a year, projector, $500 a year, van`; empty where nothing is said."""
     parts = [

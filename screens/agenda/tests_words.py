@@ -53,7 +53,6 @@ MISSING = {
     Missing.GROUPS: "Values of at least 2 groups, so that it can be seen for whom it moves.",
     Missing.SENTENCE: "The group's own sentence.",
 }
-SENTENCE_TITLE = "In our own words"
 
 
 def passed(number: int) -> str:
