@@ -134,6 +134,14 @@ class Result:
         adopted = self.adopted_on is not None and self.adopted_on <= day
         return ResultState.ADOPTED if adopted else ResultState.DRAFT
 
+    def since(self, day: date) -> date | None:
+        """Since when it stands there."""
+        return {
+            ResultState.DRAFT: self.drafted_on,
+            ResultState.ADOPTED: self.adopted_on,
+            ResultState.RETIRED: self.retired_on,
+        }[self.state(day)]
+
     def sentence(self, test: FourTest) -> str:
         """The group's own sentence to a test; empty where there is none yet."""
         return next((sentence.text for one, sentence in self.sentences if one is test), "")

@@ -42,12 +42,7 @@ def told(view: AgendaView, today: date) -> list[Hanging]:
 
 def _what(result: Result, today: date) -> Iterable[Hanging]:
     yield Hanging(Content.styled(plain(result.statement), "bold"))
-    state = result.state(today)
-    since = {
-        ResultState.DRAFT: result.drafted_on,
-        ResultState.ADOPTED: result.adopted_on,
-        ResultState.RETIRED: result.retired_on,
-    }[state]
+    state, since = result.state(today), result.since(today)
     mark = {ResultState.DRAFT: "○", ResultState.ADOPTED: "✓", ResultState.RETIRED: "✗"}[state]
     when = f" since {long_date(since)}" if since is not None else ""
     yield Hanging(Content(f"{words.STATE_WORDS[state]}{when}"), Content(mark), indent=2)

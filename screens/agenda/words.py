@@ -9,7 +9,7 @@ from ci_tui.domain.indicators import Indicator, Point, value_words
 from ci_tui.domain.periods import period_words
 from ci_tui.domain.results import Agreement, FourTest, Result, ResultState
 from ci_tui.domain.strategies import Strategy, StrategyState
-from ci_tui.domain.sufficiency import Sufficiency
+from ci_tui.domain.sufficiency import Sufficiency, whole_people
 
 HELP = (
     "The common agenda: a result for a whole population, and the strategies that should move it. Above "
@@ -80,12 +80,7 @@ def mark_of(reading: TestReading) -> tuple[str, str]:
 
 def result_title(result: Result, place: int, results: int, today: date) -> str:
     """The title of the result's card: `Result · adopted 20 May 2026`."""
-    state = result.state(today)
-    since = {
-        ResultState.DRAFT: result.drafted_on,
-        ResultState.ADOPTED: result.adopted_on,
-        ResultState.RETIRED: result.retired_on,
-    }[state]
+    state, since = result.state(today), result.since(today)
     which = f" {place} of {results}" if results > 1 else ""
     told = f"Result{which} · {STATE_WORDS[state]}"
     return f"{told} since {plain_date(since)}" if since is not None else told
@@ -108,7 +103,7 @@ def target_words(point: Point, indicator: Indicator) -> str:
 
 def people(sums: Sufficiency) -> str:
     """What the strategies move against what is needed, in one sentence."""
-    together = f"{count(int(sums.total))} people a year"
+    together = f"{count(whole_people(sums.total))} people a year"
     if sums.needed is None:
         return f"The strategies move {together}; how many are needed is not known yet."
     if sums.needed == 0:
