@@ -1,5 +1,6 @@
 """What every test stands on: a settings folder of its own, no colours from outside, fixed snapshots."""
 
+import gc
 import os
 import sys
 import time
@@ -19,6 +20,7 @@ sys.path.append(str(Path(__file__).with_name("harness")))  # its modules are no 
 
 import pytest
 import pytest_textual_snapshot
+import quick_books
 import quick_screens
 from hypothesis import HealthCheck, settings
 
@@ -59,6 +61,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             sys.version_info[:2] != (3, 11) or sys.platform == "win32"
         ):
             item.add_marker(other_python)
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded and collected stays to the end: nobody need look through it for garbage again."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Books are made quickly for tests that look at something else; before any fixture makes one."""
+    quick_books.use(quick_books.used_in(item.path))
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 After the refusal the same program does the same again, with room. What the folder holds then is compared with
 what it holds where the disk was never full: had the refusal lost or left anything, it would be another.
+
+Connections are guarded quickly here: the triggers are temporary and in memory, so no room matters to them.
 """
 
 import shutil
@@ -63,7 +65,7 @@ def test_a_file_that_finds_no_room_is_told_and_with_room_all_is_well(
         desk = year.desk_before(deed.number, tmp_path / "desk")
         book = desk / "network" / "network.db"
         size = room if room is not None else book.stat().st_size if book.exists() else 50_000
-        with nursery.child(desk, deed.number, limit=size, again=True) as child:
+        with nursery.child(desk, deed.number, limit=size, again=True, guarded_quickly=True) as child:
             told = list(child.told())
         found = problems(told, child.died, year.states[deed.number + 1], state_of(desk))
         odd.extend(f"“{deed.name}” with room for {size:,}: {problem}" for problem in found)
@@ -86,7 +88,7 @@ def test_a_disk_that_is_really_full_is_called_full(
     for deed in year.deeds[:: times(4, 1)]:
         for room in (0, 8_192, 40_960)[:: times(2, 1)]:
             desk = year.desk_before(deed.number, small_disk / "desk")
-            with nursery.child(desk, deed.number, again=True, waits=True) as child:
+            with nursery.child(desk, deed.number, again=True, waits=True, guarded_quickly=True) as child:
                 filler = fill(small_disk, room)
                 child.sign("begin")
                 told = [child.one()]

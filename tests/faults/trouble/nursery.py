@@ -7,6 +7,9 @@ It reads one command as JSON from each line of its input:
     {"warm": folder}                        do the whole year there at one go, so that everything is loaded
     {"desk": folder, "first": 3, ...}       do deeds in a child, and tell of each: [number, kind, sentence]
 
+The year without trouble has its connections guarded quickly, since nothing is looked at but what comes of it.
+A child does so where "guarded_quickly" says that its fault cannot lie there; else it is the program alone.
+
 Started with a folder, it does the whole year there itself, and tells of each deed.
 """
 
@@ -23,7 +26,9 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.append(str(Path(__file__).resolve().parents[2] / "harness"))
 
+import quick_books
 from trouble.desk import Desk
 from trouble.year import the_year
 
@@ -164,6 +169,7 @@ def serve() -> None:
     """Do what is asked for, line by line."""
     for line in sys.stdin:
         command = json.loads(line)
+        quick_books.guard_quickly(command.get("guarded_quickly", "desk" not in command))
         if "prepare" in command:
             prepare(Path(command["prepare"]))
             continue

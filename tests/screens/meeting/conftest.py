@@ -1,5 +1,6 @@
 """A book with a roundtable of today, and the program at the table."""
 
+import shutil
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -109,8 +110,14 @@ _KEYS = {
 
 
 @pytest.fixture
-def table_book(tmp_path: Path) -> Path:
-    path = tmp_path / "table.db"
+def table_book(tmp_path: Path, _table_book: Path) -> Path:
+    """A copy of the book, to be changed freely."""
+    return Path(shutil.copyfile(_table_book, tmp_path / "table.db"))
+
+
+@pytest.fixture(scope="session")
+def _table_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("table") / "table.db"
     month_ago = TODAY - timedelta(days=30)
     with Book.create(path, name="Harbor Roundtable", today=month_ago) as book:
         write = writing()
