@@ -30,6 +30,7 @@ from screens.area_screen import (
     GAPS,
     HOME,
     LEARNINGS,
+    MEASURES,
     PARTNERS,
     ROUNDTABLES,
     AreaScreen,
@@ -140,6 +141,11 @@ class CiTui(DraftsInApp, RecoveryInApp, KeysOneByOne, App[int]):
 
             return AgendaScreen(session)
 
+        def measures() -> Screen[None]:
+            from screens.measures.screen import MeasuresScreen
+
+            return MeasuresScreen(session)
+
         return {
             HOME.mode: lambda: HomeScreen(session),
             PARTNERS.mode: partners,
@@ -147,6 +153,7 @@ class CiTui(DraftsInApp, RecoveryInApp, KeysOneByOne, App[int]):
             LEARNINGS.mode: learnings,
             GAPS.mode: gaps,
             AGENDA.mode: agenda,
+            MEASURES.mode: measures,
         }
 
     def _welcome(self) -> Screen[None]:

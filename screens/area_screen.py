@@ -28,7 +28,8 @@ ROUNDTABLES = Area("3", "Roundtables")
 LEARNINGS = Area("4", "Learnings")
 GAPS = Area("5", "Gaps")
 AGENDA = Area("7", "Agenda")
-AREAS = (HOME, PARTNERS, ROUNDTABLES, LEARNINGS, GAPS, AGENDA)
+MEASURES = Area("8", "Measures")
+AREAS = (HOME, PARTNERS, ROUNDTABLES, LEARNINGS, GAPS, AGENDA, MEASURES)
 """The areas that have something that works, in the order of their keys."""
 
 AREA_OF = {
@@ -39,6 +40,7 @@ AREA_OF = {
     "commitment": ROUNDTABLES,
     "result": AGENDA,
     "strategy": AGENDA,
+    "measure": MEASURES,
 }
 """Where a record is shown, by its kind."""
 
@@ -97,6 +99,15 @@ class OpenAgenda(Command):
     group = EVERYWHERE
 
 
+class OpenMeasures(Command):
+    """Measures: whether the curve turns, who reports, which groups are left behind."""
+
+    key = "8"
+    label = "Measures"
+    in_footer = False
+    group = EVERYWHERE
+
+
 class AnotherBook(Command):
     """Close this book and open another one, or begin a new one."""
 
@@ -110,7 +121,8 @@ class AreaScreen(SafeKeys):
     """The frame round one area; areas give `compose_body`, `read_again`, their words and their commands."""
 
     COMMANDS: ClassVar[tuple[type[Command], ...]] = (
-        OpenHome, OpenPartners, OpenRoundtables, OpenLearnings, OpenGaps, OpenAgenda, AnotherBook,
+        OpenHome, OpenPartners, OpenRoundtables, OpenLearnings, OpenGaps, OpenAgenda, OpenMeasures,
+        AnotherBook,
     )  # fmt: skip
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (101, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
@@ -245,6 +257,10 @@ class AreaScreen(SafeKeys):
     def do_open_agenda(self) -> None:
         """Go to the common agenda."""
         self.open_area(AGENDA.key)
+
+    def do_open_measures(self) -> None:
+        """Go to the shared measures."""
+        self.open_area(MEASURES.key)
 
     async def do_another_book(self) -> None:
         """Back to the first screen, where a book is chosen."""

@@ -6,7 +6,7 @@ from datetime import date
 
 from ci_tui.domain.dates import long_date, plain_date
 from ci_tui.services import commitments, learnings, partners, roundtables
-from ci_tui.services.agenda_names import find_results, find_strategies
+from ci_tui.services.agenda_names import find_measures, find_results, find_strategies
 from ci_tui.services.areas import find_areas
 from ci_tui.store.book import Book
 from screens.session import Wanted
@@ -35,6 +35,7 @@ def found_records(book: Book, text: str, today: date) -> Iterator[FoundRecord]:
         yield FoundRecord(area.name, code, Wanted("area", area.id))
     yield from _roundtables(book, text)
     yield from _strategies(book, text)
+    yield from _measures(book, text)
     if len(text.strip()) >= _LEARNINGS_FROM:
         yield from _results(book, text)
         yield from _learnings(book, text)
@@ -64,6 +65,12 @@ def _strategies(book: Book, text: str) -> Iterable[FoundRecord]:
         standing = "stopped" if one.stopped_on is not None else one.kind
         about = " · ".join(part for part in ("strategy", standing, one.result) if part)
         yield FoundRecord(one.name, about, Wanted("strategy", one.id))
+
+
+def _measures(book: Book, text: str) -> Iterable[FoundRecord]:
+    for one in find_measures(book, text, _EACH):
+        about = " · ".join(part for part in ("measure", one.of) if part)
+        yield FoundRecord(one.name, about, Wanted("measure", one.id))
 
 
 def _results(book: Book, text: str) -> Iterable[FoundRecord]:

@@ -117,11 +117,14 @@ class ListScreen(AreaScreen):
                 RecordTable(self.COLUMNS, empty=self.EMPTY, id="list"),
                 id="list-card",
             )
-            with (
-                Card(title=self.RECORD_TITLE, hint=self.RECORD_HINT, id="record-card"),
-                VerticalScroll(id="record-scroll"),
-            ):
-                yield HangingText(id="record")
+            with Card(title=self.RECORD_TITLE, hint=self.RECORD_HINT, id="record-card"):
+                yield from self.compose_above_record()
+                with VerticalScroll(id="record-scroll"):
+                    yield HangingText(id="record")
+
+    def compose_above_record(self) -> Iterable[Widget]:
+        """What stands over the text of the record, in its card."""
+        return ()
 
     @property
     def table(self) -> RecordTable:

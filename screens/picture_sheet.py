@@ -1,6 +1,7 @@
 """One chart on a sheet over the screen, and the same numbers as a table one key away."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -41,7 +42,7 @@ class PictureSheet(DialogScreen[None]):
         how: how it is read, for its help.
     """
 
-    COMMANDS = (AsTable, Back)
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (AsTable, Back)
     DEFAULT_CSS = """
     PictureSheet {
         background: $background;

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-_GAP = 1
+_GAPS = (1, 0)  # cells between two names: none where they fit only so
 
 
 class Area(NamedTuple):
@@ -76,13 +76,16 @@ class AreaTabs(Widget):
         native = self.app.native_ansi_color
         here = "bold reverse" if native else "bold $button-color-foreground on $primary"
         parts: list[Content] = []
+        end = 0
         for tab in self._tabs():
+            parts.append(Content(" " * (tab.start - end)))
+            end = tab.start + cell_len(tab.text)
             if tab.area.key == self.here:
                 parts.append(Content.styled(tab.text, here))
             else:
                 number = len(tab.area.key) + 1
                 parts.append(Content.assemble((tab.text[:number], "$text-muted"), tab.text[number:]))
-        return Content(" " * _GAP).join(parts)
+        return Content.assemble(*parts)
 
     def on_click(self, event: events.Click) -> None:
         """Say which area was clicked on."""
@@ -94,7 +97,10 @@ class AreaTabs(Widget):
 
     def _tabs(self) -> list[_Tab]:
         full = [f" {area.key} {area.name} " for area in self._areas]
-        if sum(map(cell_len, full)) + _GAP * (len(full) - 1) > self.content_size.width:
+        room = self.content_size.width - sum(map(cell_len, full))
+        gap = next((gap for gap in _GAPS if gap * (len(full) - 1) <= room), None)
+        if gap is None:
+            gap = _GAPS[0]
             full = [
                 text if area.key == self.here else f" {area.key} "
                 for area, text in zip(self._areas, full, strict=True)
@@ -102,5 +108,5 @@ class AreaTabs(Widget):
         start, tabs = 0, []
         for area, text in zip(self._areas, full, strict=True):
             tabs.append(_Tab(area, text, start))
-            start += cell_len(text) + _GAP
+            start += cell_len(text) + gap
         return tabs

@@ -67,10 +67,11 @@ class FormScreen(HoldsDraft[Values | None], DialogScreen[Values | None]):
         intro: a sentence above the fields.
         save_label: the word on the button.
         dates: how dates are understood; needed where a field is one.
+        begins_in: the name of the field that one begins in; empty for the first.
     """
 
     COMMANDS = (SaveForm, LeaveForm)
-    AUTO_FOCUS = None  # the first field, once the sheet has its size; earlier it would be scrolled to
+    AUTO_FOCUS = None  # a field, once the sheet has its size; earlier it would be scrolled to
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
     DEFAULT_CSS = """
     FormScreen {
@@ -110,6 +111,7 @@ class FormScreen(HoldsDraft[Values | None], DialogScreen[Values | None]):
         intro: str = "",
         save_label: str = "Save",
         dates: DateReading | None = None,
+        begins_in: str = "",
     ) -> None:
         super().__init__()
         self._title = title
@@ -118,7 +120,7 @@ class FormScreen(HoldsDraft[Values | None], DialogScreen[Values | None]):
         self._save_label = plain(save_label)
         self._saving = False
         self._asking = False
-        self.form = Form(fields, values, draft=draft, check=check, dates=dates)
+        self.form = Form(fields, values, draft=draft, check=check, dates=dates, begins_in=begins_in)
 
     def compose(self) -> ComposeResult:
         """The sheet: a sentence, the fields, and at the end, always in sight, what to do with them."""

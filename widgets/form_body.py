@@ -43,6 +43,7 @@ class Form(Vertical):
         draft: Mapping[str, str] | None = None,
         check: Check | None = None,
         dates: DateReading | None = None,
+        begins_in: str = "",
         id: str | None = None,
     ) -> None:
         begun_with, typed = values or {}, draft or {}
@@ -59,7 +60,8 @@ class Form(Vertical):
         )
         super().__init__(*self.fields, id=id)
         self._check = check
-        self._begins_in = self.fields[0] if self.fields else None
+        first = next(iter(self.fields), None)
+        self._begins_in = next((field for field in self.fields if field.field.name == begins_in), first)
         for field in self.fields[:-1]:
             if isinstance(field.control, KeysInTurn):
                 field.control.enter_leads_on = field.field.kind != "long_text"
@@ -94,7 +96,7 @@ class Form(Vertical):
                 self._begins_in = field
 
     def begin(self) -> None:
-        """Go to the first field, or to the one that one was in when the program ended."""
+        """Go to the field that it begins in, or to the one that one was in when the program ended."""
         if self._begins_in is not None:
             self._begins_in.control.focus()
 

@@ -16,8 +16,8 @@ from ci_tui.domain.dates import plain_date
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.figures import counted
 from ci_tui.domain.results import FourTest
-from ci_tui.services.agenda import agenda_view
 from ci_tui.services.door import writing
+from ci_tui.services.measure_outside import agenda_view_outside
 
 _HELD = "The roundtable where it was."
 
@@ -45,7 +45,7 @@ def sentence(context: click.Context, result: str, test: str, text: str) -> None:
         goal = result_named(book, result, today)
         with said_by_option({"text": "TEXT"}):
             writing().results.write_sentence(book, goal.id, FourTest(test), text, today)
-        view = agenda_view(book, goal.id, today)
+        view = agenda_view_outside(book, goal.id, today)
     reading = next(one for one in view.readings if one.test is FourTest(test))
     print_line(f"{reading.test.words}: {'passed' if reading.passed else 'not passed yet'}. {reading.because}")
 
@@ -74,7 +74,7 @@ def adopt(
         }
         with said_by_option({"roundtable": "--roundtable"}):
             writing().results.adopt(book, goal.id, form, today)
-        view = agenda_view(book, goal.id, today)
+        view = agenda_view_outside(book, goal.id, today)
     print_line(f"Adopted on {plain_date(where.day)}: {quoted(goal)}")
     print_line(f"{view.passed} of {len(FourTest)} tests passed, {_agree(view.agreement.agree)}.")
 
@@ -101,7 +101,7 @@ def endorse(
             raise Refusal(f"{'--on' if on else '--roundtable'}: {plain_date(day)} has not come yet.")
         ids = [partner_named(book, name).id for name in partners]
         new = writing().results.endorse(book, goal.id, ids, day, where.id if where else None)
-        view = agenda_view(book, goal.id, today)
+        view = agenda_view_outside(book, goal.id, today)
     more = counted(new, "partner more agrees", "partners more agree")
     print_line(f"{more}; {_agree(view.agreement.agree)} in all.")
 

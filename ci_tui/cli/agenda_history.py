@@ -16,6 +16,7 @@ from ci_tui.domain.goal_reviews import GoalReview, Question
 from ci_tui.domain.results import Result
 from ci_tui.services import goal_reviews
 from ci_tui.services.history_words import shortened
+from ci_tui.services.measure_outside import reviews_outside
 
 
 @click.command()
@@ -30,7 +31,7 @@ def history(context: click.Context, result: str, as_json: bool) -> None:
     today = date.today()
     with opened(context) as book:
         goal = result_named(book, result, today)
-        reviews = goal_reviews.reviews(book, goal.id)
+        reviews = reviews_outside(book, goal_reviews.reviews(book, goal.id))
     if as_json:
         print_json({"result": _result_as_json(goal, today), "reviews": [_as_json(one) for one in reviews]})
         return

@@ -13,8 +13,9 @@ from ci_tui.cli.printing import Column, print_json, print_line, print_table
 from ci_tui.domain.figures import UNKNOWN
 from ci_tui.domain.results import FourTest
 from ci_tui.services import results
-from ci_tui.services.agenda import AgendaView, agenda_view
+from ci_tui.services.agenda import AgendaView
 from ci_tui.services.history_words import shortened
+from ci_tui.services.measure_outside import agenda_view_outside
 
 _COLUMNS = (
     Column("result", right=False),
@@ -34,7 +35,7 @@ def list_(context: click.Context, as_json: bool) -> None:
     """List the results: the adopted ones first, then the drafts, then those that were retired."""
     today = date.today()
     with opened(context) as book:
-        views = [agenda_view(book, one.id, today) for one in results.results(book, today)]
+        views = [agenda_view_outside(book, one.id, today) for one in results.results(book, today)]
     if as_json:
         print_json({"results": [_as_json(view) for view in views]})
     elif views:

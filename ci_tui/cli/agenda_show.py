@@ -19,7 +19,8 @@ from ci_tui.domain.indicators import Indicator, Point, Unit, interval_words, val
 from ci_tui.domain.periods import period_words
 from ci_tui.domain.results import Aim, Endorsement, Result
 from ci_tui.domain.sufficiency import Sufficiency, whole_people
-from ci_tui.services.agenda import AgendaView, agenda_view
+from ci_tui.services.agenda import AgendaView
+from ci_tui.services.measure_outside import agenda_view_outside
 
 
 @click.command()
@@ -31,7 +32,7 @@ def show(context: click.Context, result: str, as_of: date | None, as_json: bool)
     """Show the RESULT that has these words (enough of them), or this id; otherwise the adopted one."""
     day = as_of or date.today()
     with opened(context) as book:
-        view = agenda_view(book, result_named(book, result, day).id, day)
+        view = agenda_view_outside(book, result_named(book, result, day).id, day)
     if as_json:
         print_json(_as_json(view))
         return

@@ -17,6 +17,7 @@ from ci_tui.domain.priorities import Priority, priorities
 from ci_tui.domain.strategies import About, Holder, Role, Strategy, StrategyState, at_work
 from ci_tui.domain.sufficiency import whole_people
 from ci_tui.services import strategies as strategy_reads
+from ci_tui.services.measure_outside import strategies_outside
 
 
 @click.command()
@@ -31,7 +32,7 @@ def strategies(context: click.Context, result: str, as_json: bool) -> None:
     today = date.today()
     with opened(context) as book:
         goal = result_named(book, result, today)
-        there = strategy_reads.strategies(book, goal.id)
+        there = strategies_outside(book, strategy_reads.strategies(book, goal.id), today)
     ranked = priorities(at_work(there, today))
     others = [Priority(one, None, None) for one in there if one not in at_work(there, today)]
     if as_json:

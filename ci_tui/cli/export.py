@@ -20,14 +20,17 @@ def export() -> None:
 @click.pass_context
 def export_json(context: click.Context, file: str, force: bool) -> None:
     """Write everything in the book to FILE, so that “ci-tui import json” makes the same book of it again."""
-    from ci_tui.services.lossless import WARNING
+    from ci_tui.services.lossless import WARNING, small_groups_told
     from ci_tui.services.lossless import export_json as write
 
     path = home_expanded(file)
     with opened(context) as book:
         rows = write(book, path, replacing=force)
+        small = small_groups_told(book)
     print_line(f"{path} holds the whole book: {counted(rows, 'row', 'rows')}.")
     tell(WARNING)
+    if small:
+        tell(small)
 
 
 @export.command("csv")
@@ -40,6 +43,8 @@ def export_csv(context: click.Context, folder: str) -> None:
 
     path = home_expanded(folder)
     with opened(context) as book:
-        names = write(book, path)
-    print_line(f"{path} holds {counted(len(names), 'table', 'tables')}.")
+        written = write(book, path)
+    print_line(f"{path} holds {counted(len(written.names), 'table', 'tables')}.")
+    if written.left_out:
+        print_line(written.left_out)
     tell(WARNING)

@@ -7,7 +7,7 @@ import click
 
 from ci_tui.cli.books import opened
 from ci_tui.cli.learnings_show import shared_by
-from ci_tui.cli.naming import roundtable_named, sharer_named
+from ci_tui.cli.naming import measure_named, roundtable_named, sharer_named
 from ci_tui.cli.parameters import Word, as_past_day, as_roundtable, not_blank
 from ci_tui.cli.printing import print_line
 from ci_tui.cli.typed import said_by_option
@@ -23,7 +23,8 @@ _OPTIONS = {"text": "TEXT", "shared_by": "--by", "shared_on": "--on", "tags": "-
 @click.argument("text", required=False, default="")
 @click.option(
     "--kind", type=Word(LearningKind),
-    help="What it is. Otherwise a practice, or an assumption where --believed or --found is said.",
+    help="What it is. Otherwise a practice; an assumption where --believed or --found is said, "
+    "a data insight where --measure is.",
 )  # fmt: skip
 @click.option("--believed", default="", help="Of an assumption: what you believed.")
 @click.option("--found", default="", help="Of an assumption: what you found.")
@@ -40,11 +41,22 @@ _OPTIONS = {"text": "TEXT", "shared_by": "--by", "shared_on": "--on", "tags": "-
 )
 @click.option("--tag", "tags", multiple=True, callback=not_blank, help="A tag. May be given again.")
 @click.option("--area", default="", help="The area that it is about.")
+@click.option("--measure", default="", help="The measure that it is about: enough of its words, or its id.")
 @click.pass_context
-def add(context: click.Context, /, kind: str | None, by: str, at: date | str | None, **given: Any) -> None:
+def add(
+    context: click.Context,
+    /,
+    *,
+    kind: str | None,
+    by: str,
+    at: date | str | None,
+    measure: str,
+    **given: Any,
+) -> None:
     """Write down a learning: TEXT is what was shared; an assumption has --believed and --found."""
     halves = bool(given["believed"].strip() or given["found"].strip())
-    kind = kind or (LearningKind.ASSUMPTION if halves else LearningKind.PRACTICE).value
+    of_measure = LearningKind.DATA_INSIGHT if measure.strip() else LearningKind.PRACTICE
+    kind = kind or (LearningKind.ASSUMPTION if halves else of_measure).value
     if halves and kind != LearningKind.ASSUMPTION.value:
         raise click.UsageError("--believed and --found go with --kind assumption.", context)
     if not halves and not given["text"].strip():
@@ -56,6 +68,7 @@ def add(context: click.Context, /, kind: str | None, by: str, at: date | str | N
             "kind": kind,
             "shared_by": sharer_named(book, by),
             "roundtable": where.id if where else "",
+            "indicator": measure_named(book, measure).id if measure.strip() else "",
         }
         with said_by_option(_OPTIONS):
             card = learning_card(book, writing().learnings.add_learning(book, form, date.today()))

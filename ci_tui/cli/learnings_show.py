@@ -47,6 +47,8 @@ def _print_learning(card: LearningCard) -> None:
         print_line(f"At the roundtable of {plain_date(card.roundtable)} {card.roundtable_title}".rstrip())
     if card.area:
         print_line(f"Area: {card.area}")
+    if card.measure:
+        print_line(f"About the measure: {card.measure}")
     if card.tags:
         print_line(" ".join(f"#{tag}" for tag in card.tags))
 
@@ -80,6 +82,8 @@ def _as_json(card: LearningCard) -> dict[str, Any]:
         "roundtable": card.roundtable.isoformat() if card.roundtable else None,
         "roundtable_title": card.roundtable_title or None,
         "area": card.area or None,
+        "measure_id": card.indicator_id,
+        "measure": card.measure or None,
         "tags": list(card.tags),
         "adoptions": [
             {

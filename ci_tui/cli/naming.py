@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from ci_tui.domain.agenda_names import MeasureName
 from ci_tui.domain.dates import plain_date
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.learnings import LearningLine
@@ -163,6 +164,25 @@ def strategy_named(book: Book, text: str) -> str:
         )
     raise Refusal(
         f"There is no strategy with the words “{shortened(text)}”; “ci-tui agenda strategies” shows them."
+    )
+
+
+def measure_named(book: Book, text: str) -> MeasureName:
+    """The measure whose name has these words, or of this id; one in the trash is none.
+
+    Raises:
+        Refusal: there is none, or several.
+    """
+    found = named_records.measures_named(book, text)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        told = _told(f"“{shortened(one.name)}”, {one.id}" for one in found)
+        raise Refusal(
+            f"Several measures have the words “{shortened(text)}”; write more of them, or its id: {told}."
+        )
+    raise Refusal(
+        f"There is no measure with the words “{shortened(text)}”; “ci-tui measures list” shows them."
     )
 
 

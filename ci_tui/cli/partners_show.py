@@ -10,11 +10,12 @@ from ci_tui.cli.naming import partner_looked_for
 from ci_tui.cli.parameters import history_option, json_option
 from ci_tui.cli.printing import print_json, print_line, print_lines, print_text
 from ci_tui.cli.record_history import history_as_json, print_history
+from ci_tui.domain.contacts_made import ContactMade
 from ci_tui.domain.dates import plain_date
 from ci_tui.domain.figures import dollars, exact
 from ci_tui.domain.partners import Channel, ContactCard, PartnerCard, Reach
 from ci_tui.domain.reaches import in_words
-from ci_tui.services.hanging_records import AtTheTable, EndorsedBy, RoleOf, at_the_table
+from ci_tui.services.hanging_records import AtTheTable, EndorsedBy, ReportsOf, RoleOf, at_the_table
 from ci_tui.services.history_text import number_told, shortened
 from ci_tui.services.partners import partner_card
 
@@ -81,6 +82,8 @@ def _print_deeds(did: AtTheTable) -> None:
     )
     print_lines("Roles on the agenda:", [_role(one) for one in did.roles])
     print_lines("Results it endorsed:", [_endorsed(one) for one in did.endorsed])
+    print_lines("Measures it reports:", [_reports(one) for one in did.reports])
+    print_lines("Calls and visits:", [_called(one) for one in did.contacts])
 
 
 def _role(one: RoleOf) -> str:
@@ -100,6 +103,16 @@ def _role(one: RoleOf) -> str:
 def _endorsed(one: EndorsedBy) -> str:
     ended = f", withdrawn {plain_date(one.withdrawn_on)}" if one.withdrawn_on else ""
     return f"{plain_date(one.endorsed_on)}: {shortened(one.result)}{ended}"
+
+
+def _reports(one: ReportsOf) -> str:
+    until = f" until {plain_date(one.until)}" if one.until else ""
+    return f"{shortened(one.measure)}, since {plain_date(one.since)}{until}"
+
+
+def _called(one: ContactMade) -> str:
+    about = f" (about {shortened(one.measure)})" if one.measure else ""
+    return f"{shortened(one.in_words)}{about}"
 
 
 def _person(one: ContactCard) -> str:
@@ -177,6 +190,31 @@ def _deeds_as_json(did: AtTheTable) -> dict[str, Any]:
             }
             for one in did.endorsed
         ],
+        "reports": [
+            {
+                "id": one.id,
+                "measure_id": one.indicator_id,
+                "measure": one.measure,
+                "since": one.since.isoformat(),
+                "until": one.until.isoformat() if one.until else None,
+            }
+            for one in did.reports
+        ],
+        "contacts": [_contact_as_json(one) for one in did.contacts],
+    }
+
+
+def _contact_as_json(one: ContactMade) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "made_on": one.made_on.isoformat(),
+        "way": one.way.value,
+        "contact_id": one.contact_id,
+        "person": one.person or None,
+        "text": one.text or None,
+        "measure_id": one.indicator_id,
+        "measure": one.measure or None,
+        "period_end": one.period_end.isoformat() if one.period_end else None,
     }
 
 

@@ -94,6 +94,7 @@ def _print_version(context: click.Context, _option: click.Parameter, wanted: boo
         "learnings": "ci_tui.cli.learnings:learnings",
         "commitments": "ci_tui.cli.commitments:commitments",
         "agenda": "ci_tui.cli.agenda:agenda",
+        "measures": "ci_tui.cli.measures:measures",
         "report": "ci_tui.cli.report:report",
         "export": "ci_tui.cli.export:export",
         "import": "ci_tui.cli.import_book:import_",

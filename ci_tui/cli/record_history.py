@@ -1,4 +1,4 @@
-"""The history of a record, for people and for programs."""
+"""The history of a record, for people and for programs; without the values of measures (DOMAIN section 5)."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ def print_history(book: Book, record_id: str) -> None:
     """Write who changed what and when, the newest first, in the time of this machine."""
     print_line()
     print_line("History:")
-    for entry in history(book, record_id):
+    for entry in history(book, record_id, values=False):
         here = entry.at.astimezone()
         by = f" ({entry.author})" if entry.author else ""
         print_line(f"{plain_date(here.date())} {here:%H:%M}: {entry.sentence}{by}", indent=2)
@@ -31,5 +31,5 @@ def history_as_json(book: Book, record_id: str, wanted: bool) -> list[dict[str, 
             "what": entry.sentence,
             "details": list(entry.details),
         }
-        for entry in history(book, record_id)
+        for entry in history(book, record_id, values=False)
     ]

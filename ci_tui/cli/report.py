@@ -14,6 +14,7 @@ from ci_tui.cli.program import LazyGroup
         "promises": "ci_tui.cli.report_documents:promises",
         "common-agenda": "ci_tui.cli.report_documents:common_agenda",
         "goal-history": "ci_tui.cli.report_documents:goal_history",
+        "scorecard": "ci_tui.cli.report_documents:scorecard",
         "calendar": "ci_tui.cli.report_documents:calendar",
     },
 )

@@ -114,6 +114,17 @@ def goal_history(context: click.Context, /, **given: Any) -> None:
 
 
 @click.command()
+@with_options(_result, _form, *_into, json_option)
+@click.pass_context
+def scorecard(context: click.Context, /, **given: Any) -> None:
+    """Write the scorecard of a result on one page: the curve, the groups, what is done, promises kept.
+
+    Small groups are kept back, and what would tell of them.
+    """
+    _write_about_result(context, DocumentKind.SCORECARD, **given)
+
+
+@click.command()
 @with_options(_roundtable, *_into)
 @click.pass_context
 def calendar(context: click.Context, roundtable: date | str | None, output: str | None, force: bool) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from ci_tui.cli.agenda_json import hands_as_json
 from ci_tui.cli.report_result_json import changes_as_json, common_agenda_as_json, goal_history_as_json
+from ci_tui.cli.report_scorecard_json import scorecard_as_json
 from ci_tui.domain.agenda_documents import AgendaWork, CommonAgenda, GoalHistory
 from ci_tui.domain.documents import (
     Agenda,
@@ -20,6 +21,7 @@ from ci_tui.domain.documents import (
     SignIn,
     Spoken,
 )
+from ci_tui.domain.scorecard import Scorecard
 
 
 def facts_as_json(told: Facts) -> dict[str, Any]:
@@ -59,6 +61,8 @@ def facts_as_json(told: Facts) -> dict[str, Any]:
             return common_agenda_as_json(told)
         case GoalHistory():
             return goal_history_as_json(told)
+        case Scorecard():
+            return scorecard_as_json(told)
 
 
 def _minutes(told: Minutes) -> dict[str, Any]:

@@ -10,16 +10,17 @@ from ci_tui.domain.goal_review_words import changed_words
 from ci_tui.domain.goal_reviews import GoalChange, GoalReview, Question
 from ci_tui.domain.results import Agreement
 from ci_tui.domain.strategies import About, Role, Strategy
+from ci_tui.domain.sufficiency import Sufficiency
 
 
 def common_agenda_as_json(told: CommonAgenda) -> dict[str, Any]:
     """What stands on the page that partners sign; unknown is None."""
-    day, enough = told.as_of, told.sufficiency
+    day = told.as_of
     return {
         "network": told.network,
         "as_of": day.isoformat(),
         "result": result_as_json(told.result, day),
-        "agreement": _agreement(told.agreement),
+        "agreement": agreement_as_json(told.agreement),
         "below": [{"name": one.name, "value": exactly(one.value)} for one in told.below],
         "tests": [
             {
@@ -31,26 +32,8 @@ def common_agenda_as_json(told: CommonAgenda) -> dict[str, Any]:
             }
             for one in told.readings
         ],
-        "strategies": [
-            {
-                **_strategy(one, day),
-                "reach": one.reach,
-                "success_with": exactly(one.success_with),
-                "success_without": exactly(one.success_without),
-                "moves": exactly(one.moves),
-                "measures": [measure.name for measure in one.measures],
-            }
-            for one in told.strategies
-        ],
-        "sufficiency": {
-            "needed": enough.needed,
-            "moved": exactly(enough.total),
-            "shortfall": enough.shortfall,
-            "same_people": [
-                {"one": pair.one, "other": pair.other, "shared": list(pair.shared)}
-                for pair in enough.same_people
-            ],
-        },
+        "strategies": [moved_as_json(one, day) for one in told.strategies],
+        "sufficiency": sufficiency_as_json(told.sufficiency),
         "gives": [_giver(one) for one in givers(told.strategies, told.result.endorsements, day)],
         "open_roles": [_role(role, one.name) for one in told.strategies for role in one.open_roles(day)],
     }
@@ -63,7 +46,7 @@ def goal_history_as_json(told: GoalHistory) -> dict[str, Any]:
         "network": told.network,
         "as_of": day.isoformat(),
         "result": result_as_json(told.result, day),
-        "agreement": _agreement(told.agreement),
+        "agreement": agreement_as_json(told.agreement),
         "residents_there": told.residents_there,
         "endorsements": [
             {
@@ -77,7 +60,7 @@ def goal_history_as_json(told: GoalHistory) -> dict[str, Any]:
         "reviews": [_review(one) for one in told.reviews],
         "strategies": [
             {
-                **_strategy(one, day),
+                **strategy_as_json(one, day),
                 "description": one.description or None,
                 "begun_on": day_as_json(one.begun_on),
                 "stopped_on": day_as_json(one.stopped_on),
@@ -90,11 +73,37 @@ def goal_history_as_json(told: GoalHistory) -> dict[str, Any]:
     }
 
 
-def _agreement(told: Agreement) -> dict[str, Any]:
+def moved_as_json(one: Strategy, day: date) -> dict[str, Any]:
+    """A strategy with its figures and the names of its measures."""
+    return {
+        **strategy_as_json(one, day),
+        "reach": one.reach,
+        "success_with": exactly(one.success_with),
+        "success_without": exactly(one.success_without),
+        "moves": exactly(one.moves),
+        "measures": [measure.name for measure in one.measures],
+    }
+
+
+def sufficiency_as_json(enough: Sufficiency) -> dict[str, Any]:
+    """What is needed in a year against what the strategies move."""
+    return {
+        "needed": enough.needed,
+        "moved": exactly(enough.total),
+        "shortfall": enough.shortfall,
+        "same_people": [
+            {"one": pair.one, "other": pair.other, "shared": list(pair.shared)} for pair in enough.same_people
+        ],
+    }
+
+
+def agreement_as_json(told: Agreement) -> dict[str, Any]:
+    """How many agree, of the core partners and in all."""
     return {"core_partners": told.core, "core_agree": told.core_agree, "agree": told.agree}
 
 
-def _strategy(one: Strategy, day: date) -> dict[str, Any]:
+def strategy_as_json(one: Strategy, day: date) -> dict[str, Any]:
+    """A strategy in a few words."""
     return {"name": one.name, "kind": one.kind.value, "state": one.state(day).value}
 
 

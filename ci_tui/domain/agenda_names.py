@@ -1,4 +1,4 @@
-"""Results and strategies by what they are called, where more of them is not needed."""
+"""Results, strategies and measures by what they are called, where more of them is not needed."""
 
 from datetime import date
 from typing import NamedTuple
@@ -28,3 +28,11 @@ class StrategyName(NamedTuple):
     kind: str
     result: str
     stopped_on: date | None
+
+
+class MeasureName(NamedTuple):
+    """A measure; `of` is the result or the strategy that it belongs to, empty for none."""
+
+    id: str
+    name: str
+    of: str

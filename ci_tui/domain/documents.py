@@ -14,6 +14,7 @@ from ci_tui.domain.learnings import LearningKind
 from ci_tui.domain.meeting_lines import LineKind
 from ci_tui.domain.partners import Sector
 from ci_tui.domain.roundtables import AgendaItem, RoundtableStatus
+from ci_tui.domain.scorecard import Scorecard
 
 
 class DocumentKind(StrEnum):
@@ -25,6 +26,7 @@ class DocumentKind(StrEnum):
     PROMISES = "promises"
     COMMON_AGENDA = "common-agenda"
     GOAL_HISTORY = "goal-history"
+    SCORECARD = "scorecard"
 
 
 class DocumentForm(StrEnum):
@@ -254,7 +256,7 @@ class Promises:
     alone: bool = False
 
 
-Facts = SignIn | Agenda | Minutes | Promises | CommonAgenda | GoalHistory
+Facts = SignIn | Agenda | Minutes | Promises | CommonAgenda | GoalHistory | Scorecard
 """What stands in a document of either kind."""
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
+from ci_tui.domain.figures import half_up
 from ci_tui.domain.indicators import Point, Unit
 
 FEWEST_POINTS = 3
@@ -37,7 +39,20 @@ class Forecast:
             value = max(value, Fraction(self.unit.least))
         return value if self.unit.most is None else min(value, Fraction(self.unit.most))
 
+    def expects(self, end: date, interval_months: int | None, *, cut: date | None = None) -> Fraction | None:
+        """The value at the end of a period; None in another season than that of the line.
 
+        None as well of a period before `cut`, the day on which the definition changed last: the line tells
+        of the definition that holds now.
+        """
+        if cut is not None and end < cut:
+            return None
+        stands = self.points[-1].end
+        other = interval_months is not None and len(_of_season((end, stands), interval_months)) < 2
+        return None if other else self.at(end)
+
+
+@lru_cache(maxsize=4096)
 def years(day: date) -> Fraction:
     """A day as years: the last day of a month is a whole number of twelfths.
 
@@ -52,11 +67,19 @@ def same_season(points: Sequence[Point], interval_months: int | None) -> tuple[P
     A point is of the same season where its day of the year is less than half an interval away. What is
     measured once a year, or less often, knows one season only, and so does what has no interval.
     """
-    if not points or interval_months is None or interval_months >= _MONTHS:
+    if not points or interval_months is None:
         return tuple(points)
+    seen = set(_of_season([point.end for point in points], interval_months))
+    return tuple(point for point in points if point.end in seen)
+
+
+def _of_season(ends: Sequence[date], interval_months: int) -> tuple[date, ...]:
+    """Those of the days that lie in the season of the last one."""
+    if interval_months >= _MONTHS:
+        return tuple(ends)
     reach = Fraction(interval_months, 2 * _MONTHS)
-    last = years(points[-1].end)
-    return tuple(point for point in points if _apart(years(point.end), last) < reach)
+    last = years(ends[-1])
+    return tuple(end for end in ends if _apart(years(end), last) < reach)
 
 
 def _apart(one: Fraction, other: Fraction) -> Fraction:
@@ -92,6 +115,11 @@ def forecast(points: Sequence[Point], unit: Unit) -> Forecast | None:
     spread = sum(((x - middle) ** 2 for x in across), Fraction())
     slope = sum(((x - middle) * (y - mean) for x, y in zip(across, values, strict=True)), Fraction()) / spread
     return Forecast(slope, mean - slope * middle, unit, tuple(points))
+
+
+def tenths(value: Fraction) -> Decimal:
+    """A value that was reckoned, rounded half up to one place: more would be pretended."""
+    return half_up(as_decimal(value), 1)
 
 
 def as_decimal(value: Fraction) -> Decimal:

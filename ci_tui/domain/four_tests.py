@@ -9,13 +9,14 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from ci_tui.domain.forecast import Forecast, forecast, standing_on
+from ci_tui.domain.forecast import Forecast, forecast
 from ci_tui.domain.four_test_words import (
     alone_told,
     measured_told,
     more_told,
     urgent_told,
 )
+from ci_tui.domain.frozen_forecast import do_nothing, stands_on
 from ci_tui.domain.indicators import Indicator, Point, with_baseline
 from ci_tui.domain.partners import Sector
 from ci_tui.domain.results import FourTest, Result
@@ -36,7 +37,7 @@ class Evidence(StrEnum):
 
 
 class Missing(StrEnum):
-    """What a test still needs; each is supplied by one form."""
+    """What a test still needs; each is supplied by one form or sheet."""
 
     INDICATOR = "indicator"
     BASELINE = "baseline"
@@ -106,19 +107,11 @@ def forecast_of(result: Result, day: date) -> Forecast | None:
     never with those after the adoption.
     """
     indicator = _known(result, day)
-    return None if indicator is None else forecast(_forecast_points(result, indicator, day), indicator.unit)
+    return None if indicator is None else do_nothing(indicator, result.adopted_on, day)
 
 
 def _known(result: Result, day: date) -> Indicator | None:
     return None if result.indicator is None else result.indicator.as_of(day)
-
-
-def _forecast_points(result: Result, indicator: Indicator, day: date) -> tuple[Point, ...]:
-    if indicator.frozen_on is not None:
-        return indicator.frozen
-    last = day if result.adopted_on is None else min(day, result.adopted_on)
-    points = [point for point in with_baseline(indicator.points, indicator.baseline) if point.end <= last]
-    return standing_on(points, indicator.interval_months)
 
 
 def _latest(indicator: Indicator, day: date) -> Point | None:
@@ -142,7 +135,7 @@ def _urgent(case: _Case) -> TestReading:
         told = urgent_told(None, None, 0, None)
         return _reading(case, FourTest.URGENT, Evidence.NOT_ENOUGH, told, [Missing.INDICATOR])
     target, latest = indicator.target, _latest(indicator, case.day)
-    points = _forecast_points(case.result, indicator, case.day)
+    points = stands_on(indicator, case.result.adopted_on, case.day)
     line = forecast(points, indicator.unit)
     arrives = line.at(target.end) if line is not None and target is not None else None
     told = urgent_told(indicator, latest, len(points), arrives)

@@ -4,6 +4,7 @@ Each field is a text, empty where nothing is known: figures in full precision, d
 unit. `goal_review_words` says them to people. Those of a strategy are `services.write.strategy_rows.told`.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -67,6 +68,11 @@ def kept_point(measure: Indicator, point: Point | None) -> str:
     if point is None:
         return ""
     return f"{kept_number(point.value)} {measure.unit.value} {point.end} {measure.unit_words}".strip()
+
+
+def kept_forecast(measure: Indicator, points: Sequence[Point]) -> str:
+    """The values that a forecast stands on, one to a line as `kept_point` has them; empty for none."""
+    return "\n".join(kept_point(measure, point) for point in points)
 
 
 def value_of(kept: str) -> KeptValue | None:

@@ -12,15 +12,15 @@ from typing import Any
 
 from ci_tui.domain.goal_changes import value_of
 from ci_tui.domain.goal_reviews import Changed, GoalChange, GoalReview
-from ci_tui.domain.indicators import Direction, Point, Unit
+from ci_tui.domain.indicators import Direction, Indicator, Point, Unit
 from ci_tui.domain.results import Aim, Result
 from ci_tui.domain.strategies import Strategy, StrategyKind
 
 _Put = Callable[[str], dict[str, Any]]
 
 
-def result_of_then(result: Result, reviews: Iterable[GoalReview], day: date) -> Result:
-    """The result as it stood on a day, given all its reviews.
+def result_of_then(result: Result, reviews: Sequence[GoalReview], day: date) -> Result:
+    """The result as it stood on a day, given all its reviews, of one day the latest first.
 
     The values of its indicator carry dates of their own and are left as they are; so are its sentences and
     those who agree.
@@ -28,11 +28,19 @@ def result_of_then(result: Result, reviews: Iterable[GoalReview], day: date) -> 
     for change in _since(reviews, day):
         if change.what is Changed.RESULT and change.field in _OF_RESULT:
             result = replace(result, **_OF_RESULT[change.field](change.before))
-        elif change.what is Changed.INDICATOR and result.indicator is not None:
+    if result.indicator is not None:
+        result = replace(result, indicator=indicator_of_then(result.indicator, reviews, day))
+    return result
+
+
+def indicator_of_then(indicator: Indicator, reviews: Iterable[GoalReview], day: date) -> Indicator:
+    """A measure of a result as it stood on a day, given all reviews of the result; its values are left."""
+    for change in _since(reviews, day):
+        if change.what is Changed.INDICATOR and change.record_id == indicator.id:
             put = _OF_INDICATOR.get(change.field)
             if put is not None and (change.before or change.field in _MAY_BE_EMPTY):
-                result = replace(result, indicator=replace(result.indicator, **put(change.before)))
-    return result
+                indicator = replace(indicator, **put(change.before))
+    return indicator
 
 
 def strategies_of_then(
@@ -52,9 +60,10 @@ def strategies_of_then(
 
 
 def _since(reviews: Iterable[GoalReview], day: date) -> list[GoalChange]:
-    """The changes after a day, the latest first."""
-    later = sorted((one for one in reviews if one.reviewed_on > day), key=lambda one: one.reviewed_on)
-    return [change for review in reversed(later) for change in reversed(review.changes)]
+    """The changes after a day, the latest first; reviews of one day stay in the order in which they come."""
+    later = (one for one in reviews if one.reviewed_on > day)
+    latest_first = sorted(later, key=lambda one: one.reviewed_on, reverse=True)
+    return [change for review in latest_first for change in reversed(review.changes)]
 
 
 def _day(kept: str) -> date | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ci_tui.domain.dates import plain_date
 from ci_tui.domain.figures import counted
-from ci_tui.domain.goal_changes import value_of
+from ci_tui.domain.goal_changes import kept_number, value_of
 from ci_tui.domain.goal_reviews import Changed, GoalChange
 from ci_tui.domain.indicators import Direction, Unit, interval_words, value_words
 from ci_tui.domain.periods import period_words
@@ -29,6 +29,8 @@ _LABELS = {
     "baseline": "baseline",
     "earlier_values": "earlier values",
     "target": "target",
+    "holds_from": "first period by this definition",
+    "forecast": "forecast",
     "added": "added",
     "trashed": "taken off the agenda",
     "name": "name",
@@ -43,6 +45,7 @@ _LABELS = {
     "stopped_on": "stopped",
     "stopped_why": "why it was stopped",
 }
+_SORTS = {Changed.STRATEGY: "strategy", Changed.INDICATOR: "measure"}
 _AIMS = {"areas": "areas", "groups": "groups"}
 
 
@@ -62,13 +65,15 @@ def changed_words(change: GoalChange) -> ChangedWords:
 
 
 def change_told(change: GoalChange) -> str:
-    """A change in one line, of a strategy with its name: `target: 80 % by 30 Jun 2031 → 70 % by …`."""
+    """A change in one line: `target: 80 % by 30 Jun 2031 → 70 % by …`.
+
+    That of a strategy, or of a further measure, has its name before it.
+    """
     label, before, after = changed_words(change)
-    strategy = change.what is Changed.STRATEGY
-    if strategy and change.field in {"added", "trashed"}:
-        return f"strategy {label}: {after or before}"
+    if change.field in {"added", "trashed"} and change.what in _SORTS:
+        return f"{_SORTS[change.what]} {label}: {after or before}"
     told = f"{label}: {before or _NOTHING} → {after or _NOTHING}"
-    return f"{change.name}: {told}" if strategy else told
+    return f"{change.name}: {told}" if change.name and change.what in _SORTS else told
 
 
 def _said(said: Callable[[str], str], kept: str) -> str:
@@ -91,6 +96,25 @@ def _baseline(kept: str) -> str:
 
 def _values(kept: str) -> str:
     return ", ".join(_baseline(line) for line in kept.split("\n"))
+
+
+def _forecast(kept: str) -> str:
+    """`standing on July 2021 to July 2023 (19.6, 21.4, 22.9)`; a document may keep some of them back."""
+    lines = kept.split("\n")
+    told = [one for one in map(value_of, lines) if one is not None]
+    if not told:
+        return kept
+    first, last = (period_words(one.end, None) for one in (told[0], told[-1]))
+    values = ", ".join(kept_number(one.value) for one in told)
+    more = "" if len(told) == len(lines) else ", and on what is not told"
+    return f"standing on {first} to {last} ({values}{more})"
+
+
+def _period(kept: str) -> str:
+    try:
+        return period_words(date.fromisoformat(kept), None)
+    except ValueError:
+        return kept
 
 
 def _value(kept: str) -> str:
@@ -143,6 +167,8 @@ _SAID: dict[str, Callable[[str], str]] = {
     "baseline": _baseline,
     "earlier_values": _values,
     "target": _target,
+    "forecast": _forecast,
+    "holds_from": _period,
     "success_with": _of_hundred,
     "success_without": _of_hundred,
 }

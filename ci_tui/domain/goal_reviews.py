@@ -46,7 +46,8 @@ class Changed(StrEnum):
 class GoalChange:
     """One thing that was changed: the field of a record, before and after as they are kept; empty for none.
 
-    `name` is what the record was called: the strategy, or the statement of the result.
+    `name` is what the record was called: the strategy, the statement of the result, or a further measure of
+    it; the first one, by which the result is seen, needs no name.
     """
 
     what: Changed

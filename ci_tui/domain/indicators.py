@@ -8,6 +8,10 @@ from fractions import Fraction
 from math import ceil
 
 from ci_tui.domain.figures import figure, half_up
+from ci_tui.domain.indicator_parts import CurveNote, DefinitionChange, Focus, Reporter, Withheld
+
+DUE_DAYS = 30
+"""Days after the end of a period until its value is due, where a network says nothing else."""
 
 LONGEST_INTERVAL = 12
 """Months between two values of a measure that can be collected regularly (DOMAIN section 4, test d)."""
@@ -91,20 +95,30 @@ PERFORMANCE_KINDS = (IndicatorKind.HOW_MUCH, IndicatorKind.HOW_WELL, IndicatorKi
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """The value of everybody in a period, by the last day of the period."""
+    """The value of everybody in a period, by the last day of the period.
+
+    A rate may say of how many it is (`denominator`), and how many of these count (`numerator`); `partner_id`
+    is the partner that reported it.
+    """
 
     end: date
     value: Decimal
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    partner_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class GroupPoint:
-    """The value of one group of a dimension in a period."""
+    """The value of one group of a dimension in a period; the rest as of a `Point`."""
 
     dimension: str
     group: str
     end: date
     value: Decimal
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    partner_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +128,9 @@ class Indicator:
     `interval_months` are the months from one value to the next. `points` are the values of everybody, the
     earliest first, the baseline among them; `groups` those of groups, the earliest first. `frozen_on` is the
     day on which the points of `frozen` were kept as those that the forecast stands on; None while it moves
-    with the points.
+    with the points. `withheld` are cells that their source does not print, `reporters` who reports, earliest
+    first; `definitions` the changes of the definition in the order in which they hold; `notes` those on the
+    curve, by day; `story` is the story behind it; a value is due `due_days` after the end of its period.
     """
 
     id: str
@@ -136,6 +152,14 @@ class Indicator:
     groups: tuple[GroupPoint, ...] = ()
     frozen_on: date | None = None
     frozen: tuple[Point, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+    reporters: tuple[Reporter, ...] = ()
+    definitions: tuple[DefinitionChange, ...] = ()
+    notes: tuple[CurveNote, ...] = ()
+    focus: Focus | None = None
+    story: str = ""
+    story_on: date | None = None
+    due_days: int = DUE_DAYS
 
     @property
     def latest(self) -> Point | None:
@@ -149,12 +173,28 @@ class Indicator:
 
     def as_of(self, day: date) -> "Indicator":
         """The same with the values of periods that had ended by a day; frozen only where it was by then."""
+        later = (one.before for one in self.definitions if one.recorded_on > day)
         return replace(
             self,
+            definition=next(later, self.definition),
             points=tuple(point for point in self.points if point.end <= day),
             groups=tuple(point for point in self.groups if point.end <= day),
             frozen_on=self.frozen_on if self.frozen_on is not None and self.frozen_on <= day else None,
+            withheld=tuple(cell for cell in self.withheld if cell.end <= day),
+            reporters=tuple(one for one in self.reporters if one.since <= day),
+            definitions=tuple(one for one in self.definitions if one.recorded_on <= day),
+            notes=tuple(one for one in self.notes if one.day <= day),
         )
+
+    @property
+    def cut(self) -> date | None:
+        """The day from which on periods are by the definition that holds now; None where it never changed."""
+        return max((one.holds_from for one in self.definitions), default=None)
+
+    @property
+    def frozen_is_cut(self) -> bool:
+        """Whether the frozen forecast stands on values by an earlier definition: then it says nothing now."""
+        return self.cut is not None and any(point.end < self.cut for point in self.frozen)
 
     def groups_reported(self) -> tuple[GroupPoint, ...]:
         """The groups of the dimension and period in which the most were reported, of several the latest."""
@@ -195,7 +235,8 @@ def people_to_move(
 def value_words(value: Decimal | Fraction, unit: Unit, unit_words: str = "") -> str:
     """A value with its unit, as people read it: `60 %`, `24.0 per 100`, `1,840 people`, `3.5 days`.
 
-    A share and another number have at most two places, a rate has one, and people are whole.
+    A share and another number have at most two places, one where they were reckoned; a rate has one, and
+    people are whole.
 
     Args:
         value: as it was typed, or the exact one of a forecast.
@@ -216,9 +257,16 @@ def value_words(value: Decimal | Fraction, unit: Unit, unit_words: str = "") -> 
 
 
 def _trimmed(value: Decimal) -> str:
-    """At most two places, none of them a 0 that says nothing."""
-    rounded = half_up(value, 2)
-    return next(figure(value, places) for places in (0, 1, 2) if half_up(rounded, places) == rounded)
+    """At most two places, none of them a 0 that says nothing; one where it was reckoned from counts."""
+    exponent = value.as_tuple().exponent
+    is_reckoned = isinstance(exponent, int) and -exponent > _MOST_TYPED
+    most = 1 if is_reckoned else 2
+    rounded = half_up(value, most)
+    return next(figure(value, places) for places in range(most + 1) if half_up(rounded, places) == rounded)
+
+
+_MOST_TYPED = 6
+"""Places that somebody may have typed; a share of counts has more."""
 
 
 def interval_words(months: int) -> str:

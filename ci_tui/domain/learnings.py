@@ -68,7 +68,10 @@ class Adoption:
 
 @dataclass(frozen=True, slots=True)
 class LearningCard:
-    """Everything about a learning: where it came from, and who took it up, the earliest first."""
+    """Everything about a learning: where it came from, and who took it up, the earliest first.
+
+    `indicator_id` and `measure` are the measure that it was learned from, where it was one.
+    """
 
     id: str
     kind: LearningKind
@@ -88,6 +91,8 @@ class LearningCard:
     tags: tuple[str, ...]
     adoptions: tuple[Adoption, ...]
     trashed: bool = False
+    indicator_id: str | None = None
+    measure: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Periods as people write them, each known by its last day; values of periods and groups, line by line."""
+"""Periods as people write them, each known by its last day; values of periods, line by line."""
 
 import re
 from calendar import monthrange
@@ -29,11 +29,10 @@ _YEAR_NUMBER = re.compile(r"(\d{4})([-/.])(\d{1,2}|\d{4})")
 _QUARTER = re.compile(r"q([1-4])[ -]?(\d{4})|(\d{4})[ -]?q([1-4])")
 _SCHOOL = re.compile(r"(?:sy|school year) ?")
 
-_NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,12})?")
+_NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,30})?")
 _VALUE_LINE = re.compile(
     r"(?P<period>.+?)(?: ?[:=] ?| )(?P<number>[-+]?[\d.,]*\d[\d.,]*) ?(?:%|per 100)?", re.IGNORECASE
 )
-_GROUP_LINE = re.compile(r"(?P<name>.+?)\s*[:=]\s*(?P<number>[^:=]*?)\s*(?:%|per 100)?", re.IGNORECASE)
 _TODAYS = (date(1950, 1, 15), date(2049, 8, 20))
 """A day that is the same on both was written with its year."""
 
@@ -200,32 +199,6 @@ def _typed_period(end: date, like: date | None) -> str:
 
 def _typed_number(value: Decimal) -> str:
     return f"{value:,f}"
-
-
-def parse_groups(lines: str | Iterable[str]) -> tuple[tuple[str, Decimal], ...]:
-    """The values of groups, one to a line: `under 6: 41`, `Eastgate = 38.5 %`; as they stand.
-
-    Raises:
-        Refusal: a line has no name and value, or a group stands there twice.
-    """
-    found: dict[str, tuple[str, Decimal]] = {}
-    for line in _filled(lines):
-        split = _GROUP_LINE.fullmatch(line)
-        if split is None or not split["number"]:
-            raise Refusal(f"“{line}” is no value of a group; write it like under 6: 41.")
-        name = clean(split["name"])
-        if search_key(name) in found:
-            raise Refusal(f"“{name}” stands here twice; each group has one value.")
-        try:
-            found[search_key(name)] = name, parse_number(split["number"])
-        except Refusal as problem:
-            raise Refusal(f"“{line}”: {problem}") from None
-    return tuple(found.values())
-
-
-def typed_groups(groups: Iterable[tuple[str, Decimal]]) -> str:
-    """Values of groups as they are typed, one to a line."""
-    return "\n".join(f"{name}: {_typed_number(value)}" for name, value in groups)
 
 
 def _filled(lines: str | Iterable[str]) -> Iterable[str]:

@@ -25,6 +25,8 @@ class TrashKind(StrEnum):
     STRATEGY = "strategy"
     INDICATOR = "indicator"
     GOAL_REVIEW = "goal_review"
+    CONTACT_MADE = "contact_made"
+    REPORT_CARD = "report_card"
 
     @property
     def words(self) -> str:
@@ -39,6 +41,8 @@ _KIND_WORDS = {
     TrashKind.ANALYSIS: "gap analysis",
     TrashKind.INDICATOR: "measure",
     TrashKind.GOAL_REVIEW: "goal review",
+    TrashKind.CONTACT_MADE: "call or visit",
+    TrashKind.REPORT_CARD: "report card",
 }
 
 

@@ -6,16 +6,17 @@ from decimal import Decimal
 
 from ci_tui.domain.agenda_documents import CommonAgenda, Giver, givers
 from ci_tui.domain.documents import DocumentKind
-from ci_tui.domain.figures import UNKNOWN, count, dollars, figure
+from ci_tui.domain.figures import UNKNOWN, count, dollars
 from ci_tui.domain.four_test_words import people_words
 from ci_tui.domain.four_tests import TestReading
 from ci_tui.domain.indicators import Unit, value_words
 from ci_tui.domain.strategies import RoleSort, Strategy
 from ci_tui.domain.sufficiency import whole_people
-from ci_tui.exchange.agenda_charts import curve_picture, people_moved, stack_picture, value_told
+from ci_tui.exchange.agenda_charts import people_moved, stack_picture
 from ci_tui.exchange.agenda_parts import (
     adopted,
     agenda_document,
+    aimed_at,
     for_whom,
     from_to,
     measured_by,
@@ -23,6 +24,7 @@ from ci_tui.exchange.agenda_parts import (
     stands,
 )
 from ci_tui.exchange.document_words import English
+from ci_tui.exchange.measure_charts import curve_picture
 from ci_tui.exchange.page_parts import as_sentence, aside, joined, labelled
 from ci_tui.exchange.pages import (
     Block,
@@ -41,7 +43,6 @@ from ci_tui.exchange.pages import (
     words,
 )
 
-_MOST_AIMED_AT = 6  # areas or groups that are named
 _AGREES = "✓"
 _MANY = 8  # partners that sign: of more each has less room
 _FEWEST_ROWS, _EMPTY_ROWS = 6, 2  # of signatures, and among them for those who are not named yet
@@ -71,24 +72,12 @@ def _head(facts: CommonAgenda, say: English) -> tuple[Block, ...]:
         (say.for_whom, for_whom(result)),
         (say.measured_by, measured_by(result, say)),
         (say.from_to, from_to(result, say)),
-        (say.aimed_at, _aimed_at(facts, say)),
+        (say.aimed_at, aimed_at(facts.below, result.indicator, say)),
         (say.adopted_label, joined((there, agree), "; ") if there else ()),
         (say.stands_label, stands(result, day, say)),
         (say.agreed_label, () if there else agree),
         (say.residents_label, residents_say(result, say)),
     )
-
-
-def _aimed_at(facts: CommonAgenda, say: English) -> Line:
-    """The areas or groups under the threshold, the worst first, each with its value."""
-    measure = facts.result.indicator
-    named = [
-        line_of(
-            said(one.name), " ", said(value_told(one.value, measure) if measure else figure(one.value, 1))
-        )
-        for one in facts.below[:_MOST_AIMED_AT]
-    ]
-    return (*joined(named, ", "), *line_of(say.and_more(len(facts.below) - len(named))))
 
 
 def _tests(facts: CommonAgenda, say: English) -> tuple[Block, ...]:

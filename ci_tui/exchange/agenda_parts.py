@@ -1,18 +1,21 @@
 """Parts of documents about a result: what it wants, from where to where, who agrees, what changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ci_tui.domain.agenda_documents import CommonAgenda, GoalHistory
+from ci_tui.domain.below_threshold import Below
 from ci_tui.domain.documents import DocumentKind
+from ci_tui.domain.figures import figure
 from ci_tui.domain.four_test_words import people_words
 from ci_tui.domain.goal_review_words import changed_words
 from ci_tui.domain.goal_reviews import Changed, GoalChange
 from ci_tui.domain.indicators import Indicator
 from ci_tui.domain.periods import period_words
 from ci_tui.domain.results import Result, ResultState
-from ci_tui.exchange.agenda_charts import value_told
+from ci_tui.domain.scorecard import Scorecard
 from ci_tui.exchange.document_words import English
+from ci_tui.exchange.measure_charts import value_told
 from ci_tui.exchange.page_parts import joined, kicker
 from ci_tui.exchange.pages import (
     Block,
@@ -28,10 +31,12 @@ from ci_tui.exchange.pages import (
     words,
 )
 
+_MOST_AIMED_AT = 6  # areas or groups that are named
+
 
 def agenda_document(
     kind: DocumentKind,
-    facts: CommonAgenda | GoalHistory,
+    facts: CommonAgenda | GoalHistory | Scorecard,
     say: English,
     head: tuple[Block, ...],
     sections: tuple[Section, ...],
@@ -94,6 +99,17 @@ def _target(measure: Indicator, say: English) -> Line:
     return line_of(value, words(say.by_day(measure.target.end)))
 
 
+def aimed_at(below: Sequence[Below], measure: Indicator | None, say: English) -> Line:
+    """The areas or groups under the threshold, the worst first, each with its value."""
+    named = [
+        line_of(
+            said(one.name), " ", said(value_told(one.value, measure) if measure else figure(one.value, 1))
+        )
+        for one in below[:_MOST_AIMED_AT]
+    ]
+    return (*joined(named, ", "), *line_of(say.and_more(len(below) - len(named))))
+
+
 def adopted(result: Result, as_of: date, say: English) -> Line:
     """When and where it was adopted; empty of a draft."""
     if result.adopted_on is None or result.adopted_on > as_of:
@@ -135,10 +151,10 @@ def what_changed(changes: Iterable[GoalChange], say: English) -> tuple[Block, ..
 
 
 def _change(one: GoalChange, say: English) -> tuple[Line, Line, Line]:
-    """What changed, before and after; of a strategy with its name."""
+    """What changed, before and after; of a strategy and a further measure with its name."""
     told = changed_words(one)
     label = line_of(said(told.label))
-    if one.what is Changed.STRATEGY:
+    if one.what is not Changed.RESULT:
         label = (said(one.name), words(": "), *label) if said(one.name).text else label
     before, after = (line_of(said(text)) or line_of(words(say.nothing, quiet=True)) for text in told[1:])
     return label, before, after

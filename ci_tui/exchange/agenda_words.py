@@ -10,10 +10,12 @@ from ci_tui.domain.indicators import interval_words
 from ci_tui.domain.results import Agreement, ResultState
 from ci_tui.domain.strategies import RoleSort, Strategy, StrategyKind, StrategyState
 
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+"""In the order of the year."""
+
 _ALL = 4  # tests of a good result
 _FEW = ("none", "one", "two", "three", "four")
 
@@ -99,7 +101,7 @@ class EnglishAgenda:
 
     def calendar_day(self, day: date) -> str:
         """A day in a sentence: `31 July 2028`."""
-        return f"{day.day}\u00a0{_MONTHS[day.month - 1]}\u00a0{day.year}"
+        return f"{day.day}\u00a0{MONTHS[day.month - 1]}\u00a0{day.year}"
 
     def tests_heading(self, readings: Sequence[TestReading]) -> str:
         """The heading over the four tests: how many of them it passes."""

@@ -16,6 +16,7 @@ from ci_tui.domain.documents import (
     SignIn,
 )
 from ci_tui.domain.roundtables import RoundtableStatus
+from ci_tui.domain.scorecard import Scorecard
 from ci_tui.exchange.agenda_page import common_agenda_page
 from ci_tui.exchange.document_words import English
 from ci_tui.exchange.goal_history_page import goal_history_page
@@ -48,6 +49,7 @@ from ci_tui.exchange.pages import (
     text_of,
     words,
 )
+from ci_tui.exchange.scorecard_page import scorecard_page
 
 _ROWS_OF_SHEET = 26  # rows that fill a page of a sign-in sheet, Letter or A4
 _FEWEST_EMPTY, _MOST_EMPTY = 5, 12  # rows for those whom nobody expected
@@ -68,6 +70,8 @@ def page_about(facts: Facts, say: English) -> Page:
             return common_agenda_page(facts, say)
         case GoalHistory():
             return goal_history_page(facts, say)
+        case Scorecard():
+            return scorecard_page(facts, say)
 
 
 def sign_in_page(facts: SignIn, say: English) -> Page:

@@ -12,7 +12,7 @@ from ci_tui.domain.learnings import LearningKind
 from ci_tui.domain.partners import Sector
 from ci_tui.domain.roundtables import RoundtableStatus
 from ci_tui.domain.times import plain_time
-from ci_tui.exchange.agenda_words import EnglishAgenda
+from ci_tui.exchange.scorecard_words import EnglishScorecard
 
 NO_BREAK = "\u00a0"
 """Between words of a document that stay on one line; where nothing is wrapped it is written as a space."""
@@ -35,7 +35,7 @@ def unbroken(text: str) -> str:
     return text.replace(" ", NO_BREAK)
 
 
-class English(EnglishAgenda):
+class English(EnglishScorecard):
     """English words. Texts of people are never put together here: they stand beside these."""
 
     code = "en"
@@ -49,6 +49,7 @@ class English(EnglishAgenda):
         DocumentKind.PROMISES: "Promises",
         DocumentKind.COMMON_AGENDA: "Common agenda",
         DocumentKind.GOAL_HISTORY: "The history of our goal",
+        DocumentKind.SCORECARD: "Scorecard",
     }
     roundtable = "Roundtable"
     present = "Who was there"

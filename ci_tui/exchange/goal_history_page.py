@@ -10,7 +10,7 @@ from ci_tui.domain.indicators import Indicator, Point
 from ci_tui.domain.periods import period_words
 from ci_tui.domain.results import Endorsement, FourTest
 from ci_tui.domain.strategies import Strategy
-from ci_tui.exchange.agenda_charts import curve_picture, value_told, votes_picture
+from ci_tui.exchange.agenda_charts import votes_picture
 from ci_tui.exchange.agenda_parts import (
     adopted,
     agenda_document,
@@ -23,6 +23,7 @@ from ci_tui.exchange.agenda_parts import (
     what_changed,
 )
 from ci_tui.exchange.document_words import English
+from ci_tui.exchange.measure_charts import curve_picture, value_told
 from ci_tui.exchange.page_parts import as_sentence, aside, joined, labelled
 from ci_tui.exchange.pages import (
     Block,

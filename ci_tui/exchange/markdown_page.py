@@ -3,7 +3,18 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from ci_tui.exchange.pages import Block, Bullets, Item, Labelled, Page, Paragraph, Pictures, Run, Table
+from ci_tui.exchange.pages import (
+    Block,
+    Bullets,
+    Figures,
+    Item,
+    Labelled,
+    Page,
+    Paragraph,
+    Pictures,
+    Run,
+    Table,
+)
 
 # What would begin markup wherever it stands. An underscore does only at the edge of a word.
 _ANYWHERE = re.compile(r"[\\`*\[\]<>|~&]|(?<![^\W_])_|_(?![^\W_])")
@@ -49,6 +60,8 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
                 yield _line(block.line)
             case Labelled():
                 yield "\n".join(f"- **{label}:** {_line(told)}" for label, told in block.rows)
+            case Figures():
+                yield "\n".join(f"- **{label}:** {_line(told)}" for told, label in block.each)
             case Bullets():
                 yield "\n".join(_list(block.items, numbered=block.numbered))
             case Table():

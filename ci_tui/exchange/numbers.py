@@ -36,6 +36,17 @@ _BOUND = re.compile(
     r"(?:n\s*)?(?:<|>|≤|≥|<=|>=|=<|less than|fewer than|under|more than|at most|over)\s*=?\s*\d[\d,.]*\s*%?"
     r"|\d+ or (?:fewer|less)"
 )
+_NOTHING = re.compile(r"[-‐-―−.…?_ ]*")
+_NOTHING_WORDS = {
+    "null", "<null>", "none", "(none)", "nan", "unk", "unk.", "unknown", "missing", "tbd", "pending", "\\n",
+    "no data", "not reported", "n/r", "nr", "dnr", "not yet available",
+}  # fmt: skip
+# Tables of school results print bands of values, and marks of words, where the true one is kept private.
+_BAND = re.compile(
+    r"\d{1,3}(?:\.\d+)?\s*%?\s*[-–]\s*\d{1,3}(?:\.\d+)?\s*%?|(?:ge|le|gt|lt)\s*\d{1,3}\s*%?"
+    r"|(?:<|≤|fewer than|less than|under)\s*\d+ (?:students|pupils|people|children)"
+    r"|\d{1,3}(?:\.\d+)?\s*%? or (?:more|greater|higher|less|lower)|ps|ts|sup|supp|too small|n too small"
+)
 _GROUPED = {
     Notation.POINT: re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d*)?"),
     Notation.COMMA: re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d*)?"),
@@ -57,6 +68,28 @@ def is_unknown_mark(text: str) -> bool:
     """Whether a filled cell stands for a number that is not known: `*`, `N/A`, `-`, `<10`, `#DIV/0!` ..."""
     text = text.strip()
     return bool(text) and _stands_for_unknown(text)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a cell is empty: blank, only a dash, dots or `?`, a spreadsheet's error, or "no data"."""
+    folded = " ".join(text.casefold().split())
+    return (
+        _NOTHING.fullmatch(folded) is not None
+        or folded in _NOTHING_WORDS
+        or _SPREADSHEET_ERROR.fullmatch(folded) is not None
+    )
+
+
+def mark_of(text: str) -> str:
+    """The mark that a source prints instead of a value: `*`, `<10`, `s`, `N/A`, `80-84`; else nothing.
+
+    The value is there, but is kept private or cannot be told. Not so in a cell that says nothing at all.
+    """
+    mark = text.strip()
+    if says_nothing(mark):
+        return ""
+    is_band = len(mark) <= 24 and _BAND.fullmatch(mark.casefold()) is not None
+    return " ".join(mark.split()) if is_band or is_unknown_mark(mark) else ""
 
 
 @lru_cache(maxsize=4096)
@@ -148,7 +181,8 @@ def notation_of(cells: Iterable[str], delimiter: str) -> Notation:
     """
     if delimiter == ",":
         return Notation.POINT
-    numbers = [cell.strip() for cell in cells if cell.strip()]
+    bare = (cell.strip().strip(f"%{_CURRENCY}{_MINUSES}+* ") for cell in cells)
+    numbers = [cell for cell in bare if cell]
     if any(
         re.fullmatch(r"\d+,(?:\d{1,2}|\d{4,})|0,\d+|\d{1,3}(?:\.\d{3})+,\d+", number) for number in numbers
     ):

@@ -38,6 +38,14 @@ class Labelled:
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """Few numbers that are read first, beside each other, with what each is below it."""
+
+    each: tuple[tuple[Line, str], ...]
+    sort: ClassVar = "figures"
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A point of a list, and the points under it."""
 
@@ -98,17 +106,21 @@ class Pictures:
     sort: ClassVar = "pictures"
 
 
-Block = Paragraph | Labelled | Bullets | Table | Pictures
+Block = Paragraph | Labelled | Figures | Bullets | Table | Pictures
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it; `whole` keeps it on one page where that can be."""
+    """A heading and what stands under it; `whole` keeps it on one page where that can be.
+
+    `half` sections stand beside each other where there is room.
+    """
 
     heading: Line
     blocks: tuple[Block, ...]
     level: int = 2
     whole: bool = False
+    half: bool = False
 
 
 @dataclass(frozen=True, slots=True)

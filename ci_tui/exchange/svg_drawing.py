@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import accumulate, takewhile
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
@@ -28,6 +29,7 @@ WIDTH = 340.0
 _WIDE, _CAPITAL, _NARROW = 1.0, 0.68, 0.52  # widths of a sign of Chinese, a capital, another, per height
 _MOST_DIGITS = 12  # a number with more is told by its power of ten
 _ELLIPSIS = "…"
+_LEAST = 1e-6  # by which sums of widths may differ
 
 
 def is_finite(value: Number) -> bool:
@@ -94,10 +96,15 @@ def fitted(text: str, room: float, size: float = SIZE) -> str:
     """A text that is cut where it has no room, with a sign that it is."""
     if width_of(text, size) <= room:
         return text
-    kept = text
-    while kept and width_of(kept + _ELLIPSIS, size) > room:
-        kept = kept[:-1]
-    return kept.rstrip() + _ELLIPSIS
+    left = room / size - _width_of_sign(_ELLIPSIS) - _LEAST
+    ends = accumulate(map(_width_of_sign, text))
+    kept = sum(1 for _ in takewhile(lambda end: end <= left, ends))
+    return text[:kept].rstrip() + _ELLIPSIS
+
+
+def room_for_numbers(low: Fraction, high: Fraction, most: int, size: float) -> float:
+    """How wide the numbers at an axis between two ends are."""
+    return max((width_of(number_words(one), size) for one in ticks(low, high, most)), default=0.0)
 
 
 # ----------------------------------------------------------------- shapes
@@ -112,9 +119,14 @@ def text_at(
     fill: str = INK,
     size: float = SIZE,
     strong: bool = False,
+    halo: bool = False,
 ) -> str:
-    """Words with their foot at a place. They stand for themselves, whichever way their letters run."""
+    """Words with their foot at a place. They stand for themselves, whichever way their letters run.
+
+    With a `halo` they stay readable on a line that runs behind them.
+    """
     weight = ' font-weight="650"' if strong else ""
+    weight += f' paint-order="stroke" stroke="{PAPER}" stroke-width="3"' if halo else ""
     placed = "" if anchor == "start" else f' text-anchor="{anchor}"'
     sized = "" if size == SIZE else f' font-size="{length(size)}"'
     return f'<text x="{length(x)}" y="{length(y)}"{placed}{sized}{weight} fill="{fill}">{shown(text)}</text>'

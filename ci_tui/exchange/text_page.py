@@ -3,7 +3,19 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from ci_tui.exchange.document_words import NO_BREAK
-from ci_tui.exchange.pages import Block, Bullets, Item, Labelled, Page, Paragraph, Pictures, Table, text_of
+from ci_tui.exchange.pages import (
+    Block,
+    Bullets,
+    Figures,
+    Item,
+    Labelled,
+    Line,
+    Page,
+    Paragraph,
+    Pictures,
+    Table,
+    text_of,
+)
 
 WIDTH = 80
 """Columns of a line at most."""
@@ -66,10 +78,9 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[list[str]]:
             case Paragraph():
                 yield wrapped(text_of(block.line), WIDTH)
             case Labelled():
-                room = max((_cells(label) for label, _ in block.rows), default=0) + 2
-                yield [
-                    line for label, told in block.rows for line in _hanging(f"{label}:", text_of(told), room)
-                ]
+                yield list(_labelled(block.rows))
+            case Figures():
+                yield list(_labelled([(label, told) for told, label in block.each]))
             case Bullets():
                 yield list(_list(block.items, numbered=block.numbered))
             case Table():
@@ -78,6 +89,12 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[list[str]]:
                 for picture in block.each:
                     yield wrapped(text_of(picture.caption), WIDTH)
                     yield from _blocks(picture.instead)
+
+
+def _labelled(rows: Sequence[tuple[str, Line]]) -> Iterator[str]:
+    room = max((_cells(label) for label, _ in rows), default=0) + 2
+    for label, told in rows:
+        yield from _hanging(f"{label}:", text_of(told), room)
 
 
 def _hanging(label: str, text: str, room: int, indent: int = 0) -> list[str]:

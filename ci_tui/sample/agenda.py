@@ -190,10 +190,6 @@ STRATEGIES = (
                 Gift("Harmon Park Rec", _JUNE, hours="25", talent="Runs the calmest lunch in town"),
             )),
         ),
-        measures=(
-            Measure("Children in lessons and camps who also eat", "better_off", "percent", "", "38", "45",
-                    "Lists of the lessons, tally sheets of the sites"),
-        ),
         impact="0 4 8 5 1", influence="0 1 3 9 5",
     ),
     Plan(

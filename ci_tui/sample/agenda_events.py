@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from functools import partial
 
 from ci_tui.domain.figures import half_up
 from ci_tui.domain.hands import Hands, read_hands
+from ci_tui.domain.measure_cells import Cell
 from ci_tui.domain.pulse import PulseQuestion
 from ci_tui.domain.strategies import About
 from ci_tui.sample import agenda
@@ -123,11 +125,10 @@ def _adopt(book: Book) -> None:
 
 def _count(book: Book, today: date) -> None:
     """Write down the July after the adoption; the values before it stay as they were."""
-    write = writing().results
     measure = results.result(book, _result(book)).indicator
     assert measure is not None
-    known = write.typed_values_of(measure)["values"]
-    write.write_values(book, measure.id, {"values": (*known, f"July 2026: {july_rate(2026)}")}, today)
+    cells = {("", "", date(2026, 7, 31)): Cell(Decimal(july_rate(2026)))}
+    writing().observations.write_cells(book, measure.id, cells, today)
 
 
 def _measure(book: Book, today: date) -> None:

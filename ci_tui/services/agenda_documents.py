@@ -1,6 +1,7 @@
 """The facts of documents about a result, out of the book, each read in one moment."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from sqlite3 import Connection
 
@@ -8,7 +9,7 @@ from ci_tui.domain.agenda_documents import AgendaWork, CommonAgenda, GoalHistory
 from ci_tui.domain.goal_of_then import result_of_then
 from ci_tui.domain.goal_reviews import GoalReview
 from ci_tui.domain.pulse import PulseQuestion
-from ci_tui.services.agenda import agenda_view_in
+from ci_tui.services.measure_documents import agenda_outside_in, changes_outside_in
 from ci_tui.services.results import result_in
 from ci_tui.store.book import Book
 from ci_tui.store.reads import goal_reviews, network, pulse, votes
@@ -17,11 +18,13 @@ from ci_tui.store.reads import goal_reviews, network, pulse, votes
 def common_agenda(book: Book, result_id: str, day: date) -> CommonAgenda:
     """A result with its tests, what its strategies move, and who gives what, as it stands on a day.
 
+    Of its measure there is only what may leave the book, and what is reckoned of that.
+
     Raises:
         Refusal: the result is no longer in the book.
     """
     with book.read() as connection:
-        view = agenda_view_in(connection, result_id, day)
+        view = agenda_outside_in(connection, result_id, day)
         name = network.network(connection).name
     return CommonAgenda(
         network=name,
@@ -43,8 +46,11 @@ def goal_history(book: Book, result_id: str, day: date) -> GoalHistory:
         Refusal: the result is no longer in the book.
     """
     with book.read() as connection:
-        view = agenda_view_in(connection, result_id, day)
-        reviews = goal_reviews.of_result(connection, result_id)
+        view = agenda_outside_in(connection, result_id, day)
+        reviews = [
+            replace(one, changes=changes_outside_in(connection, one.changes))
+            for one in goal_reviews.of_result(connection, result_id)
+        ]
         name = network.network(connection).name
     return GoalHistory(
         network=name,
@@ -81,4 +87,5 @@ def _reviewed(connection: Connection, held: Iterable[GoalReview], day: date) -> 
         later = goal_reviews.later_than(connection, result_id, day)
         statement = result_of_then(result, later, day).statement
         for one in reviews:
-            yield GoalReviewed(statement, one.changes, one.why, one.must_join)
+            changes = changes_outside_in(connection, one.changes)
+            yield GoalReviewed(statement, changes, one.why, one.must_join)

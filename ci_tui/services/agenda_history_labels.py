@@ -1,4 +1,4 @@
-"""What the fields of results, strategies, measures and goal reviews are called in their history."""
+"""What the fields of results, strategies, measures, calls and goal reviews are called in their history."""
 
 from collections.abc import Mapping
 
@@ -52,6 +52,27 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "target_on": "target for",
         "added_on": "added on",
         "agreed_roundtable_id": "definition agreed at",
+        "due_days": "days until a value is due",
+        "story": "story behind the curve",
+        "story_on": "story written on",
+        "focus_dimension": "groups are compared by",
+        "focus_group": "group to look at first",
+        "comparison_group": "group it is compared with",
+    },
+    "contact_made": {
+        "partner_id": "partner",
+        "contact_id": "person",
+        "made_on": "on",
+        "way": "how",
+        "text": "what was said",
+        "indicator_id": "about the measure",
+        "period_end": "for the period that ends on",
+    },
+    "report_card": {
+        "result_id": "result",
+        "shared_on": "shared on",
+        "is_public": "with the public",
+        "how": "how",
     },
     "goal_review": {
         "result_id": "result",
@@ -74,6 +95,8 @@ HIDDEN: Mapping[str, frozenset[str]] = {
     "strategy": frozenset({"id", "name_key", "trashed_at"}),
     "indicator": frozenset({"id", "name_key", "place", "trashed_at"}),
     "goal_review": frozenset({"id", "trashed_at"}),
+    "contact_made": frozenset({"id", "trashed_at"}),
+    "report_card": frozenset({"id", "trashed_at"}),
 }
 """Fields that are not told."""
 
@@ -99,6 +122,8 @@ DAYS: frozenset[str] = frozenset(
         "stopped_on",
         "baseline_on",
         "target_on",
+        "story_on",
+        "period_end",
     )
 )
 """Fields that hold a day."""

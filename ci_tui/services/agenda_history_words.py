@@ -1,4 +1,4 @@
-"""The words of the history of results, strategies, measures and goal reviews: the rows that hang on them."""
+"""The words of the history of results, strategies and goal reviews: the rows that hang on them."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -116,11 +116,6 @@ def _pulse(row: Row, _record: str, _name_of: NameOf) -> tuple[str, str]:
     return f"pulse, {PulseQuestion(row['question']).name_words}", _hands(row)
 
 
-def _observation(row: Row, _record: str, _name_of: NameOf) -> tuple[str, str]:
-    of = f" of {shortened(row['group_name'])} ({shortened(row['dimension'])})" if row["group_name"] else ""
-    return f"value{of}", f"{number_told(row['value'])} for {day_told(row['period_end'])}"
-
-
 def _change(row: Row, _record: str, _name_of: NameOf) -> tuple[str, str]:
     change = GoalChange(
         what=Changed(row["what"]),
@@ -131,7 +126,7 @@ def _change(row: Row, _record: str, _name_of: NameOf) -> tuple[str, str]:
         after=row["after"],
     )
     label, before, after = changed_words(change)
-    whose = f" of “{change.name}”" if change.what is Changed.STRATEGY and change.name else ""
+    whose = f" of “{change.name}”" if change.what is not Changed.RESULT and change.name else ""
     return f"what it changed, {label}{whose}", f"{_or_dash(before)} → {_or_dash(after)}"
 
 
@@ -157,7 +152,6 @@ ROWS: Mapping[str, Callable[[Row, str, NameOf], tuple[str, str]]] = {
     "strategy_vote": _vote,
     "pulse_answer": _pulse,
     "indicator": _indicator,
-    "observation": _observation,
     "goal_review": _goal_review,
     "goal_change": _change,
     "goal_review_partner": _present,

@@ -73,6 +73,8 @@ def holdings_words(holds: Holdings | None) -> str:
         counted(holds.commitments, "promise", "promises") if holds.commitments else "",
         counted(holds.results, "result", "results") if holds.results else "",
         counted(holds.strategies, "strategy", "strategies") if holds.strategies else "",
+        counted(holds.measures, "measure", "measures") if holds.measures else "",
+        counted(holds.values, "value", "values") if holds.values else "",
         counted(holds.analyses, "gap analysis", "gap analyses") if holds.analyses else "",
     ]
     return ", ".join(part for part in told if part) or "nothing yet"

@@ -1,17 +1,20 @@
-"""A book as tables for a spreadsheet: a CSV file per table, names beside ids, and nothing that would run."""
+"""A book as tables for a spreadsheet: a CSV file per table, names beside ids, and nothing that would run.
+
+Small groups of measures are left out of them, as of everything that leaves the book (DOMAIN section 5).
+"""
 
 import csv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from sqlite3 import Connection
+from typing import NamedTuple
 
+from ci_tui.exchange.csv_cells import safe
+from ci_tui.services.csv_small_numbers import SmallNumbers
 from ci_tui.services.whole_files import file_on_disk, new_folder
 from ci_tui.store.book import Book
 from ci_tui.store.reads import whole
 from ci_tui.store.reads.whole import Value
-
-_RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""A spreadsheet takes a cell that begins so for a formula [OWASP, CSV injection]."""
 
 _NAMED = {
     "area_id": ("area", "area", "name"),
@@ -39,8 +42,15 @@ _NAMED = {
 """Beside an id that points to a record: the heading, the table it is in, and what names it there."""
 
 
-def export_csv(book: Book, folder: Path) -> tuple[str, ...]:
-    """Write every table of a book into a folder, as it is at one moment; returns the names of the files.
+class Tables(NamedTuple):
+    """The names of the files that were written, and what was left out of them, as a sentence."""
+
+    names: tuple[str, ...]
+    left_out: str
+
+
+def export_csv(book: Book, folder: Path) -> Tables:
+    """Write every table of a book into a folder, as it is at one moment.
 
     UTF-8 with a byte-order mark and CRLF, as spreadsheets take it best; numbers stay numbers, and a text that
     a spreadsheet would run gets an apostrophe before it.
@@ -50,27 +60,22 @@ def export_csv(book: Book, folder: Path) -> tuple[str, ...]:
     """
     names = []
     with new_folder(folder) as unfinished, book.read() as connection:
+        small = SmallNumbers(connection)
         for table in whole.tables(connection):
             name = f"{table}.csv"
             with file_on_disk(unfinished / name, encoding="utf-8-sig", newline="") as file:
-                csv.writer(file).writerows(_lines(connection, table))
+                csv.writer(file).writerows(_lines(connection, table, small))
             names.append(name)
-    return tuple(names)
+    return Tables(tuple(names), small.told)
 
 
-def safe(value: Value) -> Value:
-    """A cell as a spreadsheet may have it: before what it would take for a formula stands an apostrophe."""
-    if isinstance(value, str) and value.startswith(_RUNS):
-        return f"'{value}"
-    return value
-
-
-def _lines(connection: Connection, table: str) -> Iterator[list[Value]]:
+def _lines(connection: Connection, table: str, small: SmallNumbers) -> Iterator[list[Value]]:
     columns = [column for _, column, *_ in connection.execute(f'PRAGMA table_info("{table}")').fetchall()]
     names = {column: _names(connection, column) for column in columns if column in _NAMED}
     yield [heading for column in columns for heading in _headings(column)]
     for row in whole.rows(connection, table):
-        yield [safe(cell) for column in columns for cell in _cells(row, column, names)]
+        told = small.safe(table, row)
+        yield [safe(cell) for column in columns for cell in _cells(told, column, names)]
 
 
 def _headings(column: str) -> Iterator[str]:

@@ -20,8 +20,14 @@ class Writing(NamedTuple):
     commitments: ModuleType
     results: ModuleType
     strategies: ModuleType
+    measures: ModuleType
+    measure_import: ModuleType
+    report_cards: ModuleType
     tried_figures: ModuleType
     goal_reviews: ModuleType
+    reporters: ModuleType
+    observations: ModuleType
+    contacts_made: ModuleType
     votes: ModuleType
     pulse: ModuleType
     undo: ModuleType
@@ -44,8 +50,14 @@ def writing() -> Writing:
         commitments=import_module("ci_tui.services.write.commitments"),
         results=import_module("ci_tui.services.write.results"),
         strategies=import_module("ci_tui.services.write.strategies"),
+        measures=import_module("ci_tui.services.write.measures"),
+        measure_import=import_module("ci_tui.services.write.measure_import"),
+        report_cards=import_module("ci_tui.services.write.report_cards"),
         tried_figures=import_module("ci_tui.services.write.tried_figures"),
         goal_reviews=import_module("ci_tui.services.write.goal_reviews"),
+        reporters=import_module("ci_tui.services.write.reporters"),
+        observations=import_module("ci_tui.services.write.observations"),
+        contacts_made=import_module("ci_tui.services.write.contacts_made"),
         votes=import_module("ci_tui.services.write.votes"),
         pulse=import_module("ci_tui.services.write.pulse"),
         undo=import_module("ci_tui.services.write.undo"),

@@ -3,15 +3,25 @@
 from dataclasses import dataclass
 from datetime import date
 
+from ci_tui.domain.contacts_made import ContactMade
 from ci_tui.domain.learnings import LearningLine
 from ci_tui.store.book import Book
+from ci_tui.store.reads import contacts_made
 from ci_tui.store.reads import hanging_records as reads
-from ci_tui.store.reads.hanging_records import EndorsedBy, LookedAt, RoleOf, RoundtableOf, TakenUp
+from ci_tui.store.reads.hanging_records import (
+    EndorsedBy,
+    LookedAt,
+    ReportsOf,
+    RoleOf,
+    RoundtableOf,
+    TakenUp,
+)
 
 __all__ = [
     "AtTheTable",
     "EndorsedBy",
     "LookedAt",
+    "ReportsOf",
     "RoleOf",
     "RoundtableOf",
     "TakenUp",
@@ -23,7 +33,8 @@ __all__ = [
 @dataclass(frozen=True, slots=True)
 class AtTheTable:
     """What a partner did at the table, each the latest first: where it was, what it shared and took up, the
-    roles that it fills or filled, and the results that it endorsed.
+    roles that it fills or filled, the results that it endorsed, and the measures that it reports; and the
+    calls and visits between the roundtables.
     """
 
     roundtables: tuple[RoundtableOf, ...]
@@ -31,6 +42,8 @@ class AtTheTable:
     taken_up: tuple[TakenUp, ...]
     roles: tuple[RoleOf, ...]
     endorsed: tuple[EndorsedBy, ...]
+    reports: tuple[ReportsOf, ...]
+    contacts: tuple[ContactMade, ...]
 
 
 def at_the_table(book: Book, partner_id: str, today: date) -> AtTheTable:
@@ -42,6 +55,8 @@ def at_the_table(book: Book, partner_id: str, today: date) -> AtTheTable:
             reads.taken_up_by(connection, partner_id),
             reads.roles_of(connection, partner_id),
             reads.endorsed_by(connection, partner_id),
+            reads.reported_by(connection, partner_id),
+            contacts_made.of_partner(connection, partner_id),
         )
 
 

@@ -36,11 +36,12 @@ class _Detail(NamedTuple):
     after: str | None
 
 
-def history(book: Book, record_id: str, limit: int = 200) -> tuple[HistoryEntry, ...]:
+def history(book: Book, record_id: str, limit: int = 200, *, values: bool = True) -> tuple[HistoryEntry, ...]:
     """The history of a record: of a partner, a roundtable, a learning, a promise, a result, a strategy …
 
     The newest comes first. A record in the trash, or merged into another one, has its history as well; one
-    that the book never had has none. At most `limit` entries.
+    that the book never had has none. At most `limit` entries. Without `values` those of measures are left
+    out, as some may be of small groups: for what leaves the book.
     """
     with book.read() as connection:
         table = reads.table_of(connection, record_id)
@@ -50,7 +51,8 @@ def history(book: Book, record_id: str, limit: int = 200) -> tuple[HistoryEntry,
         actions = reads.actions_of(connection, record_id, hanging, limit)
         changes: dict[str, list[Change]] = {action.id: [] for action in actions}
         for change in reads.changes_of(connection, actions, record_id, hanging):
-            changes[change.action_id].append(change)
+            if values or change.table != "observation":
+                changes[change.action_id].append(change)
         told = _Telling(connection, table, record_id, hanging.parts)
         return tuple(told.entry(action, changes[action.id]) for action in actions)
 

@@ -19,6 +19,8 @@ REFERENCES: Mapping[str, str] = {
     "strategy": "strategy",
     "indicator": "indicator",
     "goal_review": "goal_review",
+    "contact_made": "contact_made",
+    "report_card": "report_card",
 }
 """What an action names in its sentence, and the table it stands in."""
 
@@ -79,6 +81,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "contact_id": "person",
         "guest": "guest",
         "area_id": "area",
+        "indicator_id": "about the measure",
         "agenda_item_id": "point of the agenda",
     },
     "commitment": {
@@ -141,4 +144,6 @@ _IN_THE_SENTENCE = frozenset({"name", "title", "text", "statement", "learning_id
 
 def in_the_sentence(table: str) -> frozenset[str]:
     """The fields of a new record that the sentence names already."""
+    if table == "contact_made":
+        return frozenset({"partner_id", "indicator_id"})
     return frozenset({"text"}) if table in {"commitment", "goal_review"} else _IN_THE_SENTENCE

@@ -9,6 +9,7 @@ from ci_tui.domain.learnings import LearningKind, assumption_in_words
 from ci_tui.domain.partners import Channel, Reach, ReachKind, Sector
 from ci_tui.domain.reaches import in_words
 from ci_tui.services import agenda_history_words as agenda
+from ci_tui.services import measure_history_words as measures
 from ci_tui.services.agenda_history_labels import DAYS
 from ci_tui.services.history_labels import POINTERS
 from ci_tui.services.history_text import NameOf, day_told, number_told, shortened
@@ -32,7 +33,7 @@ _DAYS = frozenset(
 _ANSWERS = {"done": "kept", "moved": "moved", "dropped": "dropped", "open": "stays open"}
 _COME = {"comes": "comes", "cannot": "cannot come", "maybe": "may come"}
 WHY_MOVED, GONE_THROUGH = "why it was moved", "gone through"
-STANDS_ALONE = ("present", WHY_MOVED, GONE_THROUGH)
+STANDS_ALONE = ("present", WHY_MOVED, GONE_THROUGH, measures.DEFINITION_CHANGED)
 """How the labels of rows begin of which nobody says that they were added."""
 
 
@@ -54,6 +55,8 @@ _TOLD: Mapping[str, Callable[[str], str]] = {
     "unit": agenda.unit,
     "direction": agenda.direction,
     "threshold_for": agenda.aim,
+    "way": measures.way,
+    "is_public": measures.yes_or_no,
 }
 """The fields whose values have words of their own."""
 
@@ -104,6 +107,7 @@ _CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     ),
     "adoption": lambda row: shortened(row["did"]) or "what was taken up",
     "goal_review": lambda row: f"the goal review of {day_told(row['reviewed_on'])}",
+    **measures.CALLED,
 }
 """What is called otherwise."""
 
@@ -226,6 +230,7 @@ ROWS: Mapping[str, Callable[[Mapping[str, Any], str, NameOf], tuple[str, str]]] 
     "adoption": _adoption,
     "gap_analysis": _analysis,
     **agenda.ROWS,
+    **measures.ROWS,
 }
 """What a row that hangs on a record is called, and what it says."""
 

@@ -59,8 +59,8 @@ def open_list(
 ) -> LearningList:
     """The learnings (or those in the trash) in an order: of one kind, those that have every word of a text.
 
-    A word is looked for in what was shared, the tags (`#word` in these only), the kind, the area, and the
-    names of who shared it.
+    A word is looked for in what was shared, the tags (`#word` in these only), the kind, the area, the measure
+    and the names of who shared it.
     """
     with book.read() as connection:
         rows = _in_order(book, connection, order, trashed)

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from ci_tui.domain.figures import counted
+from ci_tui.domain.small_numbers import small_cells
 from ci_tui.exchange.whole_json import (
     FORMAT_VERSION,
     Heading,
@@ -11,7 +13,8 @@ from ci_tui.exchange.whole_json import (
 )
 from ci_tui.services.whole_files import new_file
 from ci_tui.store.book import Book
-from ci_tui.store.reads import whole
+from ci_tui.store.reads import indicators, whole
+from ci_tui.store.reads.measures import small_number
 from ci_tui.store.refilling import make_again
 
 WARNING = (
@@ -19,6 +22,23 @@ WARNING = (
     "trash. Keep it as safe as the book itself."
 )
 """Said with every file that holds a whole book."""
+
+
+def small_groups_told(book: Book) -> str:
+    """That the book holds values of groups that are kept apart elsewhere, as a sentence; empty for none.
+
+    An exported book is the book itself: nothing is left out of it, so it is said.
+    """
+    with book.read() as connection:
+        small = small_number(connection)
+        found = sum(len(small_cells(one, small)) for one in indicators.every(connection))
+    if not found:
+        return ""
+    values = counted(found, "value", "values")
+    return (
+        f"It also holds {values} of groups of fewer than {small} people, which documents keep apart: give it "
+        "to nobody who must not see them."
+    )
 
 
 def export_json(book: Book, path: Path, *, replacing: bool = False) -> int:

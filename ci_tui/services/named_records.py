@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TypeVar
 
-from ci_tui.domain.agenda_names import ResultName, StrategyName
+from ci_tui.domain.agenda_names import MeasureName, ResultName, StrategyName
 from ci_tui.domain.commitments import CommitmentLine
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.learnings import LearningLine
@@ -25,7 +25,7 @@ _ALL = 10_000
 _SIGNS = ".,;:!?…()[]“”‘’\"'"
 
 _Line = TypeVar("_Line", LearningLine, CommitmentLine)
-_OfAgenda = TypeVar("_OfAgenda", ResultName, StrategyName)
+_OfAgenda = TypeVar("_OfAgenda", ResultName, StrategyName, MeasureName)
 
 
 def record_id(text: str) -> str | None:
@@ -104,6 +104,13 @@ def results_named(book: Book, text: str) -> tuple[ResultName, ...]:
     """The results that a text names: by id, by the whole statement, else all that have its words."""
     with book.read() as connection:
         known = reads_of_agenda.results(connection)
+    return _called(known, text)
+
+
+def measures_named(book: Book, text: str) -> tuple[MeasureName, ...]:
+    """The measures that a text names: by id, by the whole name, else all whose name has its words."""
+    with book.read() as connection:
+        known = reads_of_agenda.measures(connection)
     return _called(known, text)
 
 

@@ -107,6 +107,8 @@ def hanging(book: Book, partner_id: str) -> tuple[str, ...]:
         (found.promised, counted(found.promised, "promise it made", "promises it made")),
         (found.roles, counted(found.roles, "role it fills", "roles it fills")),
         (found.endorsed, counted(found.endorsed, "result it endorsed", "results it endorsed")),
+        (found.reports, counted(found.reports, "measure it reports", "measures it reports")),
+        (found.calls, counted(found.calls, "call or visit", "calls and visits")),
     )
     return tuple(words for number, words in told if number)
 

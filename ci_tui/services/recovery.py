@@ -128,6 +128,8 @@ def _holds(found: ReadAgain) -> str:
             commitments=counts.get("commitment", 0),
             results=counts.get("result", 0),
             strategies=counts.get("strategy", 0),
+            measures=counts.get("indicator", 0),
+            values=counts.get("observation", 0),
             analyses=counts.get("gap_analysis", 0),
         )
     )

@@ -1,7 +1,5 @@
 """Documents about the book: of a roundtable, of promises, of a result; and the roundtable for a calendar."""
 
-import re
-import unicodedata
 from datetime import date, datetime
 
 from ci_tui.domain.agenda_documents import CommonAgenda, GoalHistory
@@ -16,12 +14,14 @@ from ci_tui.domain.documents import (
     SignIn,
 )
 from ci_tui.domain.errors import Refusal
-from ci_tui.domain.names import clean
-from ci_tui.services import agenda_documents, report_facts
+from ci_tui.domain.scorecard import Scorecard
+from ci_tui.services import agenda_documents, report_facts, scorecard
 from ci_tui.services.document_files import default_folder, write_documents
+from ci_tui.services.file_names import in_file_name
 from ci_tui.store.book import Book
 
 __all__ = [
+    "ABOUT_RESULT",
     "Document",
     "DocumentForm",
     "DocumentKind",
@@ -33,10 +33,12 @@ __all__ = [
     "write_documents",
 ]
 
+ABOUT_RESULT = (DocumentKind.COMMON_AGENDA, DocumentKind.GOAL_HISTORY, DocumentKind.SCORECARD)
+"""The documents about a result."""
+
 WHICH_ROUNDTABLE = "Say which roundtable it is about."
 WHICH_RESULT = "Say which result it is about."
 
-_LONGEST_NAME = 60  # bytes of a partner's name in that of a file; systems allow 255 in all
 _KINDS = {
     SignIn: DocumentKind.SIGN_IN,
     Agenda: DocumentKind.AGENDA,
@@ -44,8 +46,8 @@ _KINDS = {
     Promises: DocumentKind.PROMISES,
     CommonAgenda: DocumentKind.COMMON_AGENDA,
     GoalHistory: DocumentKind.GOAL_HISTORY,
+    Scorecard: DocumentKind.SCORECARD,
 }
-_NOT_IN_NAMES = re.compile(r"[^\w]+|_+")
 
 
 def report(
@@ -106,7 +108,7 @@ def facts(
         return report_facts.promises(
             book, today, roundtable_id=roundtable_id, partner_id=partner_id, people=people, contacts=contacts
         )
-    if kind in (DocumentKind.COMMON_AGENDA, DocumentKind.GOAL_HISTORY):
+    if kind in ABOUT_RESULT:
         return _about_result(book, kind, result_id, today)
     if roundtable_id is None:
         raise Refusal(WHICH_ROUNDTABLE)
@@ -122,9 +124,13 @@ def facts(
 def _about_result(book: Book, kind: DocumentKind, result_id: str | None, today: date) -> Facts:
     if result_id is None:
         raise Refusal(WHICH_RESULT)
-    if kind is DocumentKind.COMMON_AGENDA:
-        return agenda_documents.common_agenda(book, result_id, today)
-    return agenda_documents.goal_history(book, result_id, today)
+    match kind:
+        case DocumentKind.COMMON_AGENDA:
+            return agenda_documents.common_agenda(book, result_id, today)
+        case DocumentKind.SCORECARD:
+            return scorecard.scorecard(book, result_id, today)
+        case _:
+            return agenda_documents.goal_history(book, result_id, today)
 
 
 def issued(told: Facts, form: DocumentForm | str, language: str = "en") -> Document:
@@ -136,14 +142,14 @@ def issued(told: Facts, form: DocumentForm | str, language: str = "en") -> Docum
     from ci_tui.exchange.documents import written  # few commands and no first frame write documents
 
     form = DocumentForm(form)
-    if isinstance(told, (CommonAgenda, GoalHistory)):
+    if isinstance(told, (CommonAgenda, GoalHistory, Scorecard)):
         day, stem = told.as_of, _kind_of(told).value
         about = [stem, told.result.id]
     elif isinstance(told, Promises):
         day = told.occasion.day if told.occasion else told.as_of
         alone = told.partners[0] if told.alone and told.partners else None
         kind = DocumentKind.PROMISES.value
-        stem = f"{kind}-{_in_file_name(alone.by.partner or alone.by.guest)}" if alone else kind
+        stem = f"{kind}-{in_file_name(alone.by.partner or alone.by.guest, 'partner')}" if alone else kind
         about = [kind, told.occasion.id if told.occasion else "", (alone.partner_id or "") if alone else ""]
     else:
         day, stem = told.occasion.day, _kind_of(told).value
@@ -172,10 +178,3 @@ def calendar(book: Book, roundtable_id: str, now: datetime) -> Document:
 
 def _kind_of(told: Facts) -> DocumentKind:
     return next(kind for told_as, kind in _KINDS.items() if isinstance(told, told_as))
-
-
-def _in_file_name(name: str) -> str:
-    """A name as a part of a file's: letters and figures of any script with dashes between them."""
-    bare = _NOT_IN_NAMES.sub("-", unicodedata.normalize("NFC", clean(name)).casefold())
-    short = bare.encode()[:_LONGEST_NAME].decode("utf-8", "ignore").strip("-")
-    return short or "partner"

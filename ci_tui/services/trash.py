@@ -39,7 +39,10 @@ _HANGS: Mapping[TrashKind, Counted] = {
         ("roles", "role it fills", "roles it fills"),
         ("endorsed", "result it endorsed", "results it endorsed"),
         ("reviewed", "goal review it came to", "goal reviews it came to"),
+        ("reports", "measure it reports", "measures it reports"),
+        ("calls", "call or visit", "calls and visits"),
     ),
+    TrashKind.CONTACT: (("calls", "note of a call or visit", "notes of calls and visits"),),
     TrashKind.ROUNDTABLE: (
         ("present", "person who was there", "people who were there"),
         ("decisions", "decision", "decisions"),
@@ -64,6 +67,7 @@ _HANGS: Mapping[TrashKind, Counted] = {
         ("endorsed", "endorsement", "endorsements"),
         ("reviews", "goal review", "goal reviews"),
         ("measures", "measure with its values", "measures with their values"),
+        ("cards", "report card", "report cards"),
     ),
     TrashKind.STRATEGY: (
         ("roles", "role", "roles"),
@@ -71,7 +75,12 @@ _HANGS: Mapping[TrashKind, Counted] = {
         ("votes", "show of hands", "shows of hands"),
         ("measures", "measure with its values", "measures with their values"),
     ),
-    TrashKind.INDICATOR: (("values", "value", "values"),),
+    TrashKind.INDICATOR: (
+        ("values", "value", "values"),
+        ("definitions", "change of its definition", "changes of its definition"),
+        ("notes", "note on its curve", "notes on its curve"),
+        ("reporters", "partner that reports it", "partners that report it"),
+    ),
     TrashKind.GOAL_REVIEW: (("present", "partner who was there", "partners who were there"),),
 }
 _STAYS: Mapping[TrashKind, Counted] = {
@@ -79,6 +88,7 @@ _STAYS: Mapping[TrashKind, Counted] = {
         ("shared", "learning it shared", "learnings it shared"),
         ("promised", "promise it made", "promises it made"),
         ("noted", "note of what it said", "notes of what it said"),
+        ("values", "value it reported", "values it reported"),
     ),
     TrashKind.CONTACT: (
         ("places", "roundtable they came to", "roundtables they came to"),
@@ -100,6 +110,10 @@ _STAYS: Mapping[TrashKind, Counted] = {
     ),
     TrashKind.RESULT: (("strategies", "strategy", "strategies"),),
     TrashKind.STRATEGY: (("promises", "promise made for it", "promises made for it"),),
+    TrashKind.INDICATOR: (
+        ("learnings", "learning from it", "learnings from it"),
+        ("calls", "call or visit about it", "calls and visits about it"),
+    ),
 }
 
 
@@ -220,6 +234,18 @@ def _goal_review(one: Thrown) -> tuple[str, str, str]:
     return f"goal review of {plain_date(date.fromisoformat(day))}", _short(statement), _short(statement)
 
 
+def _contact_made(one: Thrown) -> tuple[str, str, str]:
+    way, day, partner, person, text = map(_text, one.words)
+    name = f"{way} of {plain_date(date.fromisoformat(day))}, {partner}"
+    return name, ", ".join(part for part in (person, _short(text)) if part), partner
+
+
+def _report_card(one: Thrown) -> tuple[str, str, str]:
+    day, statement, how = map(_text, one.words)
+    about = ", ".join(part for part in (_short(statement), _short(how)) if part)
+    return f"report card of {plain_date(date.fromisoformat(day))}", about, _short(statement)
+
+
 _CALLED: Mapping[TrashKind, Callable[[Thrown], tuple[str, str, str]]] = {
     TrashKind.PARTNER: _partner,
     TrashKind.CONTACT: _person,
@@ -232,6 +258,8 @@ _CALLED: Mapping[TrashKind, Callable[[Thrown], tuple[str, str, str]]] = {
     TrashKind.STRATEGY: _strategy,
     TrashKind.INDICATOR: _indicator,
     TrashKind.GOAL_REVIEW: _goal_review,
+    TrashKind.CONTACT_MADE: _contact_made,
+    TrashKind.REPORT_CARD: _report_card,
 }
 """What a record is called, a few words about it, and what it belongs to."""
 

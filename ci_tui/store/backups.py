@@ -53,6 +53,8 @@ class Holdings(NamedTuple):
     commitments: int = 0
     results: int = 0
     strategies: int = 0
+    measures: int = 0
+    values: int = 0
     analyses: int = 0
     actions: int = 0
 
@@ -284,6 +286,8 @@ def _holdings(connection: sqlite3.Connection) -> Holdings:
         commitments=count("commitment"),
         results=count("result"),
         strategies=count("strategy"),
+        measures=count("indicator"),
+        values=count("observation", ""),
         analyses=count("gap_analysis"),
         actions=count("action", ""),
     )

@@ -15,11 +15,12 @@ RowKey = tuple[str, str]
 class Told(NamedTuple):
     """What the journal tells.
 
-    `records`: the records that the book held in the end, as far as that is certain, with the schema version
-    under which each was last changed. `whole`: nothing of the journal is missing, and nothing contradicts.
+    `records`: the records that the book held in the end, as far as that is certain; fields that came with a
+    later schema have their defaults, as no step of the ladder changes a value. `whole`: nothing of the
+    journal is missing, and nothing contradicts.
     """
 
-    records: Mapping[RowKey, tuple[tuple[Value, ...], int]]
+    records: Mapping[RowKey, tuple[Value, ...]]
     whole: bool
 
 
@@ -79,7 +80,7 @@ class _Telling:
     """The records as they stand after each change."""
 
     def __init__(self, tables: Mapping[str, Table]) -> None:
-        self.records: dict[RowKey, tuple[tuple[Value, ...], int]] = {}
+        self.records: dict[RowKey, tuple[Value, ...]] = {}
         self._tables = tables
 
     def take(self, change: _Change) -> bool:
@@ -93,7 +94,7 @@ class _Telling:
         if values is None:
             self.records.pop(key, None)
         else:
-            self.records[key] = (values, change.version or 0)
+            self.records[key] = values
         return True
 
     def _after(self, key: RowKey, change: _Change) -> tuple[Value, ...] | None:
@@ -107,8 +108,8 @@ class _Telling:
             return _with(
                 table, tuple(column.default for column in table.columns), change.row_id, change.after
             )
-        _compare(table, known[0], _fields(change.before))
-        return None if change.kind == "delete" else _with(table, known[0], change.row_id, change.after)
+        _compare(table, known, _fields(change.before))
+        return None if change.kind == "delete" else _with(table, known, change.row_id, change.after)
 
 
 def _fields(image: str | None) -> dict[str, Value]:

@@ -21,10 +21,10 @@ def bring_back(connection: sqlite3.Connection, filling: Filling, shape: Shape, t
     for key, values in () if told.whole else filling.misnamed.items():
         if key not in told.records and filling.insert(shape.tables[key[0]], values):
             in_doubt.append(key)
-    for (name, _), (values, _) in told.records.items():
+    for (name, _), values in told.records.items():
         if name in filling.incomplete:
             filling.insert(shape.tables[name], values)  # where it is there already, nothing happens
-    for key, (values, version) in told.records.items():
+    for key, values in told.records.items():
         table = shape.tables[key[0]]
         found = f'FROM "{table.name}" WHERE id = ?'
         row = connection.execute(f"SELECT * {found}", (key[1],)).fetchone()
@@ -33,7 +33,7 @@ def bring_back(connection: sqlite3.Connection, filling: Filling, shape: Shape, t
         if not filling.has_parents(table, [row]):
             connection.execute(f"DELETE {found}", (key[1],))
             filling.insert(table, values)
-        elif version == shape.version:
+        else:
             in_doubt.append(key)
     return in_doubt
 

@@ -22,8 +22,17 @@ from ci_tui.store.rolling_back import journal_of
 from ci_tui.store.signing import SignedAction
 from ci_tui.store.tables import journal as journal_tables
 from ci_tui.store.tables.commitments import Commitment, CommitmentMove, CommitmentReview
+from ci_tui.store.tables.contacts_made import ContactMade
 from ci_tui.store.tables.gaps import AreaMeasure, GapAnalysis, SetAsideRow, SourceLayout
-from ci_tui.store.tables.indicators import ForecastPoint, Indicator, Observation
+from ci_tui.store.tables.indicators import (
+    CurveNote,
+    DefinitionChange,
+    ForecastPoint,
+    Indicator,
+    IndicatorReporter,
+    Observation,
+    ReportCard,
+)
 from ci_tui.store.tables.learnings import Adoption, Learning, LearningTag
 from ci_tui.store.tables.network import Area, AreaSpelling, Network
 from ci_tui.store.tables.partners import (
@@ -66,7 +75,8 @@ TABLES: tuple[type[SQLModel], ...] = (
     *(Learning, LearningTag, Adoption),
     *(Result, ResultSentence, Endorsement),
     *(Strategy, StrategyArea, StrategyGroup, StrategyRole, RoleHolder, StrategyVote, PulseAnswer),
-    *(Indicator, Observation, ForecastPoint),
+    *(Indicator, Observation, ForecastPoint, DefinitionChange, CurveNote, IndicatorReporter),
+    *(ContactMade, ReportCard),
     *(GoalReview, GoalChange, GoalReviewPartner),
     *(Commitment, CommitmentMove, CommitmentReview),
     *(journal_tables.Action, journal_tables.Change),

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from ci_tui.domain.indicators import Indicator, IndicatorKind, Unit
+from ci_tui.domain.form_fields import Choice
+from ci_tui.domain.indicators import PERFORMANCE_KINDS, Indicator, IndicatorKind, Unit
 from ci_tui.domain.strategies import Strategy
 from screens.agenda import measure_words as words
 from screens.agenda.changed_values import changed_values
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from ci_tui.services.door import Writing
 
 _KIND = "kind"
+_KNOWN = ("owner", "agreed_at")
+"""What the sheet of a strategy knows already, and what the area of measures asks for."""
 _LIKELY = {IndicatorKind.HOW_MUCH: {"unit": Unit.COUNT}}
 """What a measure of a kind mostly is, where that is not what the form begins with."""
 
@@ -32,7 +35,7 @@ async def add_measure(
 
     begin = form.begin(**_LIKELY.get(kind, {}))
     del begin[_KIND]
-    fields = form.fields(without=(_KIND,))
+    fields = form.fields(without=(_KIND, *_KNOWN))
     return await fill_in(over, session, words.new_measure(kind), fields=fields, begin=begin, keep=keep)
 
 
@@ -47,4 +50,6 @@ async def edit_measure(over: "Screen[Any]", session: Session, measure: Indicator
         write.strategies.edit_measure(session.book, measure.id, changed, session.today)
         return measure.id
 
-    return await fill_in(over, session, words.EDIT_MEASURE, fields=form.fields(), begin=begin, keep=keep)
+    kinds = [Choice(kind.value, kind.words) for kind in PERFORMANCE_KINDS]
+    fields = form.fields(choices={_KIND: kinds}, without=_KNOWN)
+    return await fill_in(over, session, words.EDIT_MEASURE, fields=fields, begin=begin, keep=keep)

@@ -25,8 +25,9 @@ HELP = (
     "The last one counts most, and is the hardest. ▲ stands there as long as nothing tells it that can be "
     "collected at least once in 12 months.",
     "a adds a measure: first which question it answers, then what it is. e, or Enter, changes the one under "
-    "the cursor; Enter on a question adds one to it. d moves a measure to the trash, and asks first; u takes "
-    "it back. Everything is kept at once.",
+    "the cursor; Enter on a question adds one to it. v opens a grid for its values, period by period; c "
+    "shows its curve. d moves a measure to the trash, and asks first; u takes it back. Everything is kept at "
+    "once.",
 )
 ASKS = {
     IndicatorKind.HOW_MUCH: "Meals, visits, trainings, people reached.",

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.content import Content
 
+from ci_tui.domain.errors import Refusal
 from ci_tui.domain.form_fields import Choice
 from ci_tui.domain.indicators import PERFORMANCE_KINDS, Indicator, IndicatorKind
 from ci_tui.domain.strategies import Strategy
@@ -42,6 +43,23 @@ class TrashMeasure(Command):
     label = "to the trash"
 
 
+class ShowCurve(Command):
+    """The measure under the cursor as a chart: what was, where it goes, where it should go."""
+
+    key = "c"
+    label = "curve"
+
+
+class WriteValues(Command):
+    """Write down values of the measure under the cursor as they come, as in a spreadsheet."""
+
+    key = "v"
+    label = "values"
+
+
+_OF_A_MEASURE = (EditMeasure, WriteValues, ShowCurve, TrashMeasure)
+
+
 class MeasuresSheet(StrategySheet):
     """The three questions, each with its measures below it.
 
@@ -50,7 +68,9 @@ class MeasuresSheet(StrategySheet):
         strategy_id: the strategy.
     """
 
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (AddMeasure, EditMeasure, TrashMeasure)
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (
+        *(AddMeasure, EditMeasure, WriteValues, ShowCurve, TrashMeasure),
+    )
     COLUMNS = (
         Column("name", "question and measure", importance=ALWAYS, least=30),
         Column("begins", "baseline", width=12, align="right", importance=4),
@@ -114,9 +134,9 @@ class MeasuresSheet(StrategySheet):
         return next((kind for kind in PERFORMANCE_KINDS if kind.value == value), PERFORMANCE_KINDS[0])
 
     def why_not(self, command: type[Command]) -> str | None:
-        """Only a measure is changed or moved to the trash, not the question that it answers."""
-        refused = super().why_not(command)
-        if refused is None and command in (EditMeasure, TrashMeasure):
+        """What is about a measure needs one: no question that it answers has values, or is in the trash."""
+        refused = None if command is ShowCurve else super().why_not(command)  # anybody may look
+        if refused is None and command in _OF_A_MEASURE:
             return None if self._measure(self.subject()) is not None else words.ON_A_MEASURE
         return refused
 
@@ -153,6 +173,35 @@ class MeasuresSheet(StrategySheet):
         measure = self._measure(self.subject())
         if measure is not None:
             await self.changed(edit_measure(self, self.session, measure))
+
+    @work
+    async def do_write_values(self) -> None:
+        """Write down its values."""
+        measure = self._measure(self.subject())
+        if measure is not None:
+            await self.changed(self._write(measure))
+
+    async def _write(self, measure: Indicator) -> str | None:
+        from screens.measures.values_sheet import ValuesSheet  # not needed to look at the list
+
+        kept = await self.app.push_screen_wait(ValuesSheet(self.session, measure.id))
+        return measure.id if kept else None
+
+    @work
+    async def do_show_curve(self) -> None:
+        """Show its curve."""
+        from ci_tui.services.measures import measure_view  # not needed to look at the list
+        from screens.measures.curve_sheet import curve_sheet
+
+        measure = self._measure(self.subject())
+        if measure is None:
+            return
+        try:
+            view = measure_view(self.session.book, measure.id, self.session.today)
+        except Refusal as refusal:
+            self.refuse(refusal)
+            return
+        await self.app.push_screen_wait(curve_sheet(view))
 
     @work
     async def do_trash_measure(self) -> None:

@@ -99,61 +99,6 @@ async def write_sentence(over: "Screen[Any]", session: Session, result: Result, 
     )
 
 
-async def write_values(over: "Screen[Any]", session: Session, result: Result) -> str | None:
-    """Ask for the values of everybody, period by period; the result's id, or None."""
-    indicator = result.indicator
-    if indicator is None:
-        return await edit_result(over, session, result)
-    door = (await session.write_side()).results
-    fields = with_echo(door.ValuesForm.fields(), values=_echo_values(session, indicator))
-
-    def keep(write: "Writing", values: Values) -> str:
-        write.results.write_values(session.book, indicator.id, values, session.today)
-        return result.id
-
-    return await fill_in(
-        over,
-        session,
-        words.VALUES_TITLE,
-        fields=fields,
-        begin=door.ValuesForm.begin(**door.typed_values_of(indicator)),
-        keep=keep,
-        intro=words.values_intro(indicator),
-    )
-
-
-async def write_groups(over: "Screen[Any]", session: Session, result: Result) -> str | None:
-    """Ask for the values of groups in one period; the result's id, or None.
-
-    The latest groups are there already, so that the next period is a matter of new numbers.
-    """
-    indicator = result.indicator
-    if indicator is None:
-        return await edit_result(over, session, result)
-    door = (await session.write_side()).results
-    groups, latest = indicator.groups_reported(), indicator.latest
-    begin = door.GroupsForm.begin(
-        dimension=groups[0].dimension if groups else "",
-        period="" if latest is None else period_words(latest.end, None),
-        lines=[f"{one.group}: " for one in groups],
-    )
-    if groups and latest is not None and groups[0].end == latest.end:  # to be corrected, or added to
-        begin = door.GroupsForm.begin(**door.groups_values(indicator, groups[0].dimension, latest.end))
-    known = tuple(dict.fromkeys(one.dimension for one in indicator.groups))
-    fields = with_echo(
-        door.GroupsForm.fields(known={"dimension": known}), period=_echo_period(session, indicator)
-    )
-
-    def keep(write: "Writing", values: Values) -> str:
-        typed = values | {"lines": _filled(values["lines"])}
-        write.results.write_groups(session.book, indicator.id, typed, session.today)
-        return result.id
-
-    return await fill_in(
-        over, session, words.GROUPS_TITLE, fields=fields, begin=begin, keep=keep, intro=indicator.name
-    )
-
-
 async def adopt(over: "Screen[Any]", session: Session, view: AgendaView) -> str | None:
     """Ask where it was adopted, by which decision, and who agreed; the result's id, or None.
 
@@ -306,8 +251,3 @@ def _echo_period(session: Session, indicator: Indicator | None) -> Echo:
 def _like(indicator: Indicator | None) -> date | None:
     """The day on which periods end, where the measure has one: a year alone then ends as its periods do."""
     return None if indicator is None or indicator.baseline is None else indicator.baseline.end
-
-
-def _filled(lines: str) -> str:
-    """The lines of groups that have a value: one that was not reported is no fault."""
-    return "\n".join(line for line in lines.splitlines() if not line.rstrip().endswith((":", "=")))

@@ -1,11 +1,12 @@
 """A result whole, with what can be done with it: changed, adopted, agreed to, retired."""
 
-from collections.abc import Awaitable, Sequence
-from typing import ClassVar
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.screen import Screen
 
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.results import ResultState
@@ -16,7 +17,9 @@ from screens.agenda import words as agenda_words
 from screens.agenda.result_detail import told
 from screens.session import Session
 from screens.table_sheet import Back
+from screens.undo_here import GiveAgain, TakeBack, UndoHere
 from widgets.card import Card
+from widgets.cell_text import plain
 from widgets.commands import Command
 from widgets.dialog_screen import DialogScreen, ExplainThis
 from widgets.key_line import KeyLine
@@ -59,14 +62,14 @@ class ShowCurve(Command):
 
 
 class WriteValues(Command):
-    """Write down the values as they come, period by period."""
+    """Write down the values as they come, of everybody and of groups, as in a spreadsheet."""
 
     key = "o"
     label = "values"
 
 
-class GroupValues(Command):
-    """Write down the values of groups: for whom does it move, for whom not?"""
+class ShowGroups(Command):
+    """The groups side by side: for whom does it move, for whom not?"""
 
     key = "g"
     label = "groups"
@@ -93,10 +96,11 @@ class ResultHistory(Command):
     label = "history"
 
 
-_READING = (ShowCurve, ResultHistory, Back, ExplainThis)
+_READING = (ShowCurve, ShowGroups, ResultHistory, Back, ExplainThis)
+_NEED_A_NUMBER = (ShowCurve, WriteValues, ShowGroups)
 
 
-class ResultSheet(DialogScreen[None]):
+class ResultSheet(UndoHere, DialogScreen[None]):
     """One result, told whole.
 
     Args:
@@ -111,10 +115,12 @@ class ResultSheet(DialogScreen[None]):
         Withdraw,
         ShowCurve,
         WriteValues,
-        GroupValues,
+        ShowGroups,
         RetireResult,
         ResultHistory,
         TrashResult,
+        TakeBack,
+        GiveAgain,
         Back,
     )
     AUTO_FOCUS = "#whole"
@@ -168,7 +174,7 @@ class ResultSheet(DialogScreen[None]):
     def why_not(self, command: type[Command]) -> str | None:
         """What is adopted is not adopted again; nobody can withdraw who never agreed."""
         view = self._view
-        if command is ShowCurve and (view is None or view.result.indicator is None):
+        if command in _NEED_A_NUMBER and (view is None or view.result.indicator is None):
             return words.NO_NUMBER
         if command in _READING:
             return None
@@ -176,11 +182,9 @@ class ResultSheet(DialogScreen[None]):
             return agenda_words.READ_ONLY
         if command is AdoptResult and self._state is not ResultState.DRAFT:
             return words.ADOPTED_ALREADY if self._state is ResultState.ADOPTED else words.IS_RETIRED
-        if command in (GroupValues, WriteValues) and (view is None or view.result.indicator is None):
-            return words.NO_NUMBER
         if command is Withdraw and (view is None or not view.result.endorsed_by(self.session.today)):
             return words.NOBODY_AGREES
-        return None
+        return self.why_not_undo(command)
 
     @work
     async def do_edit_result(self) -> None:
@@ -217,26 +221,25 @@ class ResultSheet(DialogScreen[None]):
     @work
     async def do_show_curve(self) -> None:
         """Show the chart."""
-        from screens.agenda.charts import curve_sheet
+        from ci_tui.services.measures import measure_view
+        from screens.measures.curve_sheet import curve_sheet
 
-        if self._view is not None:
-            await self.app.push_screen_wait(curve_sheet(self._view))
+        book, today = self.session.book, self.session.today
+        await self._above(lambda measure_id: curve_sheet(measure_view(book, measure_id, today)))
 
     @work
     async def do_write_values(self) -> None:
-        """Ask for the values of everybody."""
-        from screens.agenda.result_forms import write_values
+        """Write down values of everybody and of groups."""
+        from screens.measures.values_sheet import ValuesSheet
 
-        if self._view is not None:
-            await self._asked(write_values(self, self.session, self._view.result), words.VALUES_KEPT)
+        await self._above(lambda measure_id: ValuesSheet(self.session, measure_id))
 
     @work
-    async def do_group_values(self) -> None:
-        """Ask for the values of groups."""
-        from screens.agenda.result_forms import write_groups
+    async def do_show_groups(self) -> None:
+        """Show the groups side by side."""
+        from screens.measures.groups_sheet import GroupsSheet
 
-        if self._view is not None:
-            await self._asked(write_groups(self, self.session, self._view.result), words.GROUPS_KEPT)
+        await self._above(lambda measure_id: GroupsSheet(self.session, measure_id))
 
     @work
     async def do_retire_result(self) -> None:
@@ -283,6 +286,17 @@ class ResultSheet(DialogScreen[None]):
         self.dismiss(None)
         self.notify(agenda_words.trashed(words.in_short(view.result.statement)), markup=False, timeout=4)
 
+    async def _above(self, sheet: Callable[[str], Screen[Any]]) -> None:
+        """Open a sheet about the number, and show the result as it is then."""
+        measure = None if self._view is None else self._view.result.indicator
+        if measure is None:
+            return
+        try:
+            await self.app.push_screen_wait(sheet(measure.id))
+        except Refusal as refusal:
+            self._refused(refusal)
+        self._show_changed()
+
     async def _asked(self, asking: Awaitable[str | None], said: str) -> None:
         """Ask, and show the result as it is then."""
         try:
@@ -291,8 +305,24 @@ class ResultSheet(DialogScreen[None]):
             self._refused(refusal)
             return
         if kept is not None and self.is_attached:
-            self._show()
+            self._show_changed()
             self.notify(said, markup=False, timeout=4)
+
+    def _show_changed(self) -> None:
+        """Show the result as it is now; what was changed can be taken back here."""
+        if not self.is_attached:
+            return
+        before = None if self._view is None else self._view.result
+        self._show()
+        if self._view is not None and self._view.result != before:
+            self.something_done()
+            self.refresh_bindings()
+
+    def show_undone(self, said: str) -> None:
+        """Show the result as it is, and say what was taken back or done again."""
+        if self.is_attached:
+            self._show()
+            self.notify(plain(said), markup=False, timeout=5)
 
     def _refused(self, refusal: Refusal) -> None:
         self.notify(str(refusal), markup=False, severity="error", timeout=10)

@@ -1,8 +1,5 @@
 """The words of a result told whole, and of its forms."""
 
-from ci_tui.domain.indicators import Indicator
-from ci_tui.domain.periods import period_words
-
 TITLE = "Result"
 HELP = (
     "The result is what will be different for a whole population, not for the people of one programme. It "
@@ -10,8 +7,9 @@ HELP = (
     "target) and by when.",
     "a adopts it: the roundtable where that was, the decision in its words, and who agreed. From then on the "
     "do-nothing forecast is kept as it was, and each change goes through a goal review.",
-    "y notes who agrees later, n who does not any more. o takes the values as they come, period by period; "
-    "g those of groups; v shows the number as a chart.",
+    "y notes who agrees later, n who does not any more. o opens a grid for the values as they come: a line "
+    "for each period, everybody in the first column, groups beside it. g shows the groups side by side, v "
+    "the number as a chart. u takes back what was done here.",
 )
 NO_NUMBER = "This result has no number yet. e asks for it."
 ADOPTED_ALREADY = "It is adopted already."
@@ -24,9 +22,6 @@ CHANGED = "The result is changed."
 ADOPTED = "The result is adopted. From now on it is changed through goal reviews."
 AGREED = "It is noted who agrees."
 WITHDREW = "It is noted that they do not agree any more."
-VALUES_KEPT = "The values are kept."
-VALUES_TITLE = "Values"
-GROUPS_KEPT = "The values of the groups are kept."
 RETIRED = "The result is retired; why is kept."
 CAME_BACK = "The result is back in force."
 NEW_TITLE = "A result"
@@ -41,7 +36,6 @@ ADOPT_TITLE = "Adopt the result"
 AGREE_TITLE = "Who agrees"
 WITHDRAW_TITLE = "No longer agrees"
 RETIRE_TITLE = "Retire the result"
-GROUPS_TITLE = "Values of groups"
 ADOPT_DECISION = "We commit to this result: {statement}"
 
 _LONGEST = 60
@@ -51,14 +45,6 @@ def in_short(text: str) -> str:
     """The beginning of a statement, on one line."""
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
-
-
-def values_intro(indicator: Indicator) -> str:
-    """Whose values they are, and where the baseline stands, which is not among them."""
-    if indicator.baseline is None:
-        return indicator.name
-    begins = period_words(indicator.baseline.end, None)
-    return f"{indicator.name}. The baseline, of {begins}, stands in the form of the result."
 
 
 def adopt_intro(passed: int) -> str:

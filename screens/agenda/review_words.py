@@ -75,9 +75,9 @@ def outcome(review: GoalReview) -> str:
 
 
 def _changed(change: GoalChange) -> str:
-    """`target`; of a strategy its name as well: `Tutors (people reached in a year)`."""
+    """`target`; of a strategy or a further measure its name as well: `Tutors (people reached in a year)`."""
     label = changed_words(change).label
-    return f"{change.name} ({label})" if change.what is Changed.STRATEGY else label
+    return f"{change.name} ({label})" if change.name and change.what is not Changed.RESULT else label
 
 
 def kept(today: date) -> str:

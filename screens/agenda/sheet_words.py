@@ -5,8 +5,6 @@ from datetime import date
 from ci_tui.domain.dates import plain_date
 from ci_tui.domain.figures import UNKNOWN, counted, figure
 from ci_tui.domain.hands import Hands
-from ci_tui.domain.indicators import Indicator, value_words
-from ci_tui.domain.periods import period_words
 from ci_tui.domain.pulse import PulseReading, Standing
 
 READ_ONLY = "This book is open for reading only, so nothing can be kept."
@@ -149,11 +147,6 @@ HOW_TO_READ = "t turns to the same numbers as a table, to be read aloud or copie
 CHART_TITLE = "Impact against influence"
 CHART_TOLD = "Upper right first: it moves much, and it is in our hands."
 NO_VOTES = "Nothing was voted on yet."
-CURVE_TITLE = "Turn the curve"
-NO_VALUES = "No value is known yet."
-VALUES, FORECAST, TARGET = "values", "if nothing changes", "target"
-BASELINE = "where it began"
-NO_FORECAST = "A forecast needs three values."
 
 
 def point_note(impact: Hands | None, influence: Hands | None) -> str:
@@ -161,17 +154,3 @@ def point_note(impact: Hands | None, influence: Hands | None) -> str:
     if impact is None and influence is None:
         return NOT_ASKED
     return f"impact {mean(impact)} · influence {mean(influence)}"
-
-
-def curve_told(measure: Indicator) -> str:
-    """What is measured, where it should go, and that many things move it."""
-    target = "" if measure.target is None else f", {target_told(measure)}"
-    return f"{measure.name}{target}. Many things move such a number."
-
-
-def target_told(measure: Indicator) -> str:
-    """`80 % wanted by July 2031`; empty where there is no target."""
-    if measure.target is None:
-        return ""
-    value = value_words(measure.target.value, measure.unit, measure.unit_words)
-    return f"{value} wanted by {period_words(measure.target.end, measure.interval_months)}"

@@ -1,4 +1,4 @@
-"""What a test is missing, asked for: each thing by the form that it belongs to."""
+"""What a test is missing, asked for: each thing by the form or the sheet that it belongs to."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,6 @@ _FIELDS: dict[Missing, tuple[str, ...]] = {
     Missing.INDICATOR: (*_INDICATOR, *_BASELINE, "earlier_values", *_TARGET),
     Missing.BASELINE: (*_BASELINE, "earlier_values"),
     Missing.TARGET: _TARGET,
-    Missing.VALUES: (*_BASELINE, "earlier_values"),
     Missing.COHORT: ("cohort", "cohort_note"),
     Missing.INTERVAL: ("interval", "source"),
 }
@@ -37,12 +36,15 @@ async def supply(
         view: the result with its strategies.
         missing: what is asked for.
         test: the test, for which a sentence is written.
+
+    Raises:
+        Refusal: the measure whose values are missing is in the trash, or no longer in the book.
     """
     result, today = view.result, session.today
     if missing is Missing.SENTENCE:
         await result_forms.write_sentence(over, session, result, test)
-    elif missing is Missing.GROUPS:
-        await result_forms.write_groups(over, session, result)
+    elif missing in (Missing.VALUES, Missing.GROUPS):
+        await _write_values(over, session, view, by_groups=missing is Missing.GROUPS)
     elif missing is Missing.NEW_STRATEGY:
         await strategy_forms.add_strategy(over, session, result.id)
     elif missing is Missing.FIGURES:
@@ -60,6 +62,15 @@ async def supply(
         await _fill_roles(over, session, view)
     else:
         await result_forms.edit_result(over, session, result, only=_FIELDS[missing])
+
+
+async def _write_values(over: "Screen[Any]", session: Session, view: AgendaView, *, by_groups: bool) -> None:
+    """The grid of values; those of groups begin with which groups there are."""
+    from screens.measures.values_sheet import ValuesSheet
+
+    measure = view.result.indicator
+    if measure is not None:
+        await over.app.push_screen_wait(ValuesSheet(session, measure.id, by_groups=by_groups))
 
 
 async def _fill_roles(over: "Screen[Any]", session: Session, view: AgendaView) -> None:

@@ -19,6 +19,7 @@ from screens.agenda import words as agenda_words
 from screens.agenda.supplying import supply
 from screens.session import Session
 from screens.table_sheet import Back
+from screens.undo_here import GiveAgain, TakeBack, UndoHere
 from widgets.card import Card
 from widgets.cell_text import plain
 from widgets.commands import Command
@@ -37,7 +38,7 @@ _LABEL = 15
 
 
 class SupplyMissing(Command):
-    """Supply what is missing first: the form that asks for it opens."""
+    """Supply what is missing first: what asks for it opens."""
 
     key = "enter"
     label = "supply"
@@ -50,7 +51,7 @@ class WriteSentence(Command):
     label = "our sentence"
 
 
-class TestsSheet(DialogScreen[None]):
+class TestsSheet(UndoHere, DialogScreen[None]):
     """The four tests as a list, and the one under the cursor in full.
 
     Args:
@@ -60,7 +61,9 @@ class TestsSheet(DialogScreen[None]):
 
     __test__ = False  # it is no test of pytest's
 
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (SupplyMissing, WriteSentence, Back)
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (
+        *(SupplyMissing, WriteSentence, TakeBack, GiveAgain, Back),
+    )
     AUTO_FOCUS = "RecordTable"
     DEFAULT_CSS = """
     TestsSheet {
@@ -158,7 +161,7 @@ class TestsSheet(DialogScreen[None]):
         here = self._here()
         if command is SupplyMissing and here is not None and not here.missing:
             return words.NOTHING_MISSING if here.passed else words.SPEAKS_AGAINST
-        return None
+        return self.why_not_undo(command)
 
     @work
     async def do_supply_missing(self) -> None:
@@ -175,9 +178,22 @@ class TestsSheet(DialogScreen[None]):
             await self._ask(view, Missing.SENTENCE, here.test)
 
     async def _ask(self, view: AgendaView, missing: Missing, test: FourTest) -> None:
-        await supply(self, self.session, view, missing, test)
+        try:
+            await supply(self, self.session, view, missing, test)
+        except Refusal as refusal:
+            self.notify(plain(str(refusal)), markup=False, severity="error", timeout=10)
+        if not self.is_attached:
+            return
+        self._show()
+        if self._view != view:
+            self.something_done()
+            self.refresh_bindings()
+
+    def show_undone(self, said: str) -> None:
+        """Show the tests as they are, and say what was taken back or done again."""
         if self.is_attached:
             self._show()
+            self.notify(plain(said), markup=False, timeout=5)
 
     def do_back(self) -> None:
         """Close the sheet."""

@@ -8,7 +8,8 @@ HELP = (
     "and it can be seen to move, and for whom.",
     "Each test has two halves. The book's half is computed from what was written down. The other half is one "
     "sentence of your own, in the words of the table. Neither alone passes.",
-    "Enter opens the form for what is missing first; e writes or changes the sentence.",
+    "Enter opens what asks for the thing that is missing first: a form, or the grid of values. e writes or "
+    "changes the sentence; u takes back what was done here.",
     "✓ passed; ◇ the book's half is there and the sentence is missing; ✗ the book speaks against it; … not "
     "enough is known yet. (After P. Schmitz, Collective Impact Forum.)",
 )

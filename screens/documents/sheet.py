@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -139,7 +140,9 @@ class DocumentsSheet(DialogScreen[None]):
         again: writes them anew, with the names of people or without them; None where there are none.
     """
 
-    COMMANDS = (OpenDocument, CopyDocument, PromisesByPartner, PeopleNamed, OpenFolder, Back)
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (
+        *(OpenDocument, CopyDocument, PromisesByPartner, PeopleNamed, OpenFolder, Back),
+    )
     AUTO_FOCUS = "RecordTable"
     COLUMNS = (
         Column("what", "document", importance=6),
@@ -248,9 +251,13 @@ class DocumentsSheet(DialogScreen[None]):
             self.notify(plain(str(refusal)), markup=False, severity="error", timeout=10)
             return
         self._people = not self._people
+        self.show_written(written)
+        self.notify(words.WITH_NAMES if self._people else words.WITHOUT_NAMES, markup=False, timeout=5)
+
+    def show_written(self, written: Sequence[Written]) -> None:
+        """Show files that were written anew in the place of those before."""
         self._written = {str(place): one for place, one in enumerate(written)}
         self.query_one(RecordTable).set_source(ListSource(self._rows()))
-        self.notify(words.WITH_NAMES if self._people else words.WITHOUT_NAMES, markup=False, timeout=5)
 
     def do_back(self) -> None:
         """Close the sheet."""

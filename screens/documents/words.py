@@ -31,6 +31,7 @@ FORMS = {
     ".md": "Markdown",
     ".txt": "plain text",
     ".ics": "for calendars",
+    ".csv": "for spreadsheets",
 }
 KINDS = {
     DocumentKind.SIGN_IN: "Sign-in sheet",
@@ -39,10 +40,28 @@ KINDS = {
     DocumentKind.PROMISES: "Promises",
     DocumentKind.COMMON_AGENDA: "Common agenda",
     DocumentKind.GOAL_HISTORY: "History of the goal",
+    DocumentKind.SCORECARD: "Scorecard",
 }
 CALENDAR = "Next roundtable"
 THIS_ROUNDTABLE = "This roundtable"
 ABOUT_RESULT = "The common agenda, and how it came to be"
+
+
+SCORECARD_TITLE = "The scorecard, on one page"
+SCORECARD_HELP = (
+    "The scorecard tells on one page where the result stands: the curve, the groups, what is done about it, "
+    "what was promised and kept. The page opens in the browser and prints well from there; the table "
+    "beside it has the values of the measure for a spreadsheet.",
+    "What would tell of a small group is left out of all of them, and they say so. On the screen of the "
+    "measures, z says how small that is.",
+    "Enter opens the one under the cursor, f opens the folder, c copies it as text. s says that it was "
+    "shared: when, with whom and how. One that was shared with the public says so in its first line; it is "
+    "what the network answers for. u takes that back.",
+)
+SHARED_TITLE = "The scorecard was shared"
+SHARED_SAVE = "It was shared"
+NOTED_AS_SHARED = "Noted. The scorecard says so from now on."
+VALUES = "Its values"
 
 
 def lie_in(folder: Path) -> str:

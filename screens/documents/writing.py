@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from ci_tui.domain.documents import Document, DocumentForm, DocumentKind, Facts, Promises
 from ci_tui.domain.errors import Refusal
-from ci_tui.services import reports, roundtables
+from ci_tui.services import measure_documents, reports, roundtables
 from screens.documents import words
 from screens.session import Session
 
 EVERY_FORM = (DocumentForm.HTML, DocumentForm.MARKDOWN, DocumentForm.TEXT)
+_BYTE_ORDER_MARK = "\ufeff"
 TO_PRINT = (DocumentForm.HTML, DocumentForm.TEXT)
 
 
@@ -84,6 +85,27 @@ async def write_about_result(session: Session, result_id: str) -> tuple[Written,
         for kind in kinds:
             told = reports.facts(session.book, kind, today=session.today, result_id=result_id)
             drafts += _issued(kind, told, EVERY_FORM)
+        return _written(session, drafts)
+
+    return await session.in_order(write)
+
+
+async def write_about_measures(
+    session: Session, result_id: str, indicator_id: str | None = None
+) -> tuple[Written, ...]:
+    """Write the scorecard of a result beside the book, and the values of a measure for a spreadsheet.
+
+    Raises:
+        Refusal: the result or the measure is gone, or they could not be written.
+    """
+    kind = DocumentKind.SCORECARD
+
+    def write() -> tuple[Written, ...]:
+        told = reports.facts(session.book, kind, today=session.today, result_id=result_id)
+        drafts = _issued(kind, told, EVERY_FORM)
+        if indicator_id is not None:
+            values = measure_documents.measure_csv(session.book, indicator_id, session.today)
+            drafts.append(_Draft(words.VALUES, values, values.text.lstrip(_BYTE_ORDER_MARK)))
         return _written(session, drafts)
 
     return await session.in_order(write)

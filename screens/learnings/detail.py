@@ -47,6 +47,8 @@ def _whence(card: LearningCard) -> Iterable[Hanging]:
         yield _labelled("at", words.roundtable_called(card))
     if card.area:
         yield _labelled("about", card.area)
+    if card.measure:
+        yield _labelled("measure", card.measure)
 
 
 def _adoptions(card: LearningCard) -> Iterable[Hanging]:

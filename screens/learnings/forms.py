@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING, Any
 
-from ci_tui.domain.form_fields import unlisted
-from ci_tui.domain.learnings import Adoption, LearningCard
+from ci_tui.domain.form_fields import Choice, unlisted
+from ci_tui.domain.learnings import Adoption, LearningCard, LearningKind
 from ci_tui.domain.roundtables import RoundtableCard
 from ci_tui.domain.suggestions import MOST_OFFERED, Suggestion
 from ci_tui.services import learnings
+from ci_tui.services.agenda_names import measures_to_choose
 from ci_tui.services.areas import find_areas
 from ci_tui.store.book import Book
 from screens.filling_in import Values, fill_in
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
+    from ci_tui.domain.form_fields import FormField
     from ci_tui.services.door import Writing
+
+
+_NO_MEASURE = Choice("", "about none")
 
 
 class KnownAreas:
@@ -55,14 +60,34 @@ async def add_learning(
     begin = form.begin(area=area)
     if at is not None:
         begin = form.begin(area=area, roundtable=at.id, shared_on=at.day)
+    return await _add(over, session, "A learning", _fields(form, session.book), begin)
+
+
+async def learning_for_measure(
+    over: "Screen[Any]", session: Session, indicator_id: str, name: str
+) -> str | None:
+    """Ask what is learned from a measure of this id and name; the learning's id, or None."""
+    form = (await session.write_side()).learnings.LearningForm
+    fields = _fields(form, session.book, Choice(indicator_id, name))
+    begin = form.begin(kind=LearningKind.DATA_INSIGHT, indicator=indicator_id)
+    return await _add(over, session, words.learned_from(name), fields, begin, begins_in="text")
+
+
+async def _add(
+    over: "Screen[Any]",
+    session: Session,
+    title: str,
+    fields: "Sequence[FormField]",
+    begin: Values,
+    **options: Any,
+) -> str | None:
+    """Ask for a learning in a form of this title and keep it; its id, or None where the form was left."""
 
     def keep(write: "Writing", values: Values) -> str:
         kept: str = write.learnings.add_learning(session.book, values, session.today)
         return kept
 
-    return await fill_in(
-        over, session, "A learning", fields=_fields(form, session.book), begin=begin, keep=keep
-    )
+    return await fill_in(over, session, title, fields=fields, begin=begin, keep=keep, **options)
 
 
 async def edit_learning(over: "Screen[Any]", session: Session, card: LearningCard) -> str | None:
@@ -77,6 +102,7 @@ async def edit_learning(over: "Screen[Any]", session: Session, card: LearningCar
         shared_on=card.shared_on,
         roundtable=card.roundtable_id or "",
         area=card.area,
+        indicator=card.indicator_id or "",
         tags=unlisted(card.tags),
     )
 
@@ -84,7 +110,7 @@ async def edit_learning(over: "Screen[Any]", session: Session, card: LearningCar
         write.learnings.edit_learning(session.book, card.id, values, session.today)
         return card.id
 
-    fields = _fields(form, session.book)
+    fields = _fields(form, session.book, Choice(card.indicator_id or "", card.measure))
     return await fill_in(over, session, "Edit a learning", fields=fields, begin=begin, keep=keep)
 
 
@@ -125,11 +151,16 @@ async def edit_adoption(over: "Screen[Any]", session: Session, one: Adoption) ->
     )
 
 
-def _fields(form: Any, book: Book) -> Any:
-    """The fields of a learning, with what the book knows."""
-    held = roundtable_choices(book, "at none")
+def _fields(form: Any, book: Book, measure: Choice = _NO_MEASURE) -> "Sequence[FormField]":
+    """The fields of a learning, with what the book knows; its own measure can be chosen in any case."""
+    measures = [_NO_MEASURE, *(Choice(one.id, one.name, one.of) for one in measures_to_choose(book))]
+    if measure.key not in {one.key for one in measures}:  # it is in the trash by now
+        measures.append(measure)
     known = {"shared_by": WhoIsKnown(book), "area": KnownAreas(book), "tags": learnings.tags(book)}
-    return form.fields(known=known, choices={"roundtable": held})
+    chosen = {"roundtable": roundtable_choices(book, "at none"), "indicator": measures}
+    unasked = () if len(measures) > 1 else ("indicator",)  # without a measure there is no choice
+    asked: Sequence[FormField] = form.fields(known=known, choices=chosen, without=unasked)
+    return asked
 
 
 def _sharer(card: LearningCard) -> str:

@@ -14,7 +14,8 @@ under the cursor: where it came from, and who took it up.
 A learning that a partner takes into its own practice is how practice spreads: t says who did, when, and what
 it did. Whoever shared it may be a partner, a person or a guest.
 
-p writes down a promise that follows from a learning: who does what, until when.
+A learning may be about a measure: what its curve and its groups tell us. p writes down a promise that follows
+from a learning: who does what, until when.
 
 The list can be sorted (s) by the newest, by kind, by who shared it, or by how many took it up; y shows one
 kind only. v shows learnings and adoptions by month.
@@ -30,7 +31,7 @@ NO_ROUNDTABLE = "This learning was not shared at a roundtable."
 NO_ADOPTIONS = "Nobody took it up yet: t says who did."
 NOBODY_YET = "Nobody yet. t says who took it up, and what it did."
 
-FILTER_HINT = "part of a learning, a tag, a partner, a person"
+FILTER_HINT = "part of a learning, a tag, a partner, a person, a measure"
 
 ADDED = "The learning is written down."
 CHANGED = "The learning is changed."
@@ -78,6 +79,11 @@ def shared_by(card: LearningCard) -> str:
     if not card.partner:
         return card.guest
     return f"{card.partner} ({card.person})" if card.person else card.partner
+
+
+def learned_from(measure: str) -> str:
+    """The title of the form for what is learned from a measure."""
+    return f"What we learn from {measure}"
 
 
 def roundtable_called(card: LearningCard) -> str:

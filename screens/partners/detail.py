@@ -6,6 +6,7 @@ from datetime import date
 from textual.content import Content
 
 from ci_tui.domain.commitments import CommitmentLine
+from ci_tui.domain.contacts_made import ContactMade
 from ci_tui.domain.dates import plain_date
 from ci_tui.domain.partners import (
     Channel,
@@ -48,9 +49,10 @@ def partner_parts(
     roles: Sequence[HeldRole],
     today: date,
     *,
+    last_contact: ContactMade | None = None,
     compact: bool = False,
 ) -> list[Hanging]:
-    """Everything about a partner, what it promised and is open, and the roles that it fills.
+    """Everything about a partner, its open promises, the roles that it fills, and the last contact.
 
     A compact one leaves out the lines that stand empty between its parts.
     """
@@ -61,7 +63,7 @@ def partner_parts(
         _roles(roles),
         _itself(card),
         _brings(card),
-        _at_the_table(card),
+        _at_the_table(card, last_contact),
         _texts(card),
         _earlier(card),
     )
@@ -148,13 +150,15 @@ def _brings(card: PartnerCard) -> Iterable[Hanging]:
             yield from _paragraphs(label, text)
 
 
-def _at_the_table(card: PartnerCard) -> Iterable[Hanging]:
+def _at_the_table(card: PartnerCard, last_contact: ContactMade | None) -> Iterable[Hanging]:
     if card.areas:
         yield _labelled("areas", Content(plain(", ".join(card.areas))))
     there = words.NEVER_PRESENT
     if card.roundtables:
         there = words.roundtables(len(card.roundtables), plain_date(card.roundtables[0]))
     yield _labelled("roundtables", Content.styled(there, "" if card.roundtables else "$text-muted"))
+    if last_contact is not None:
+        yield _labelled("last contact", Content(plain(words.contact_told(last_contact))))
     learnings = words.learnings(card.shared, card.adopted)
     if learnings:
         yield _labelled("learnings", Content(learnings))

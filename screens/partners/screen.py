@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import on
 
-from ci_tui.services import commitments, partners, strategies
+from ci_tui.services import commitments, contacts_made, partners, strategies
 from ci_tui.services.partners import PartnerOrder
 from screens.area_screen import PARTNERS
 from screens.commitments.promise_parts import open_ones
@@ -74,7 +74,9 @@ class PartnersScreen(PartnerDialogs, ListScreen):
         card = partners.partner_card(book, record_id, today)
         promised = open_ones(commitments.of_partner(book, record_id))
         roles = strategies.of_partner(book, record_id, today)
-        return partner_parts(card, promised, roles, today, compact=self.has_class("-narrow"))
+        last = next(iter(contacts_made.of_partner(book, record_id)), None)
+        narrow = self.has_class("-narrow")
+        return partner_parts(card, promised, roles, today, last_contact=last, compact=narrow)
 
     def show_wanted(self) -> None:
         """Bring the partner that another screen asked for into sight."""

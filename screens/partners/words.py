@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ci_tui.domain.contacts_made import ContactMade
 from ci_tui.domain.dates import plain_date
 from ci_tui.domain.figures import counted
 from ci_tui.domain.partners import Channel, PartnerName, PartnerStatus, Sector, StatusSince
@@ -189,6 +190,12 @@ def learnings(shared: int, adopted: int) -> str:
     if adopted:
         parts.append(f"{adopted:,} taken up")
     return ", ".join(parts)
+
+
+def contact_told(contact: ContactMade) -> str:
+    """The last call or visit: when, with whom, about which measure, and what was said."""
+    about = f" ({contact.about})" if contact.about else ""
+    return f"{contact.in_words}{about}"
 
 
 def hangs(sentences: Sequence[str]) -> str:

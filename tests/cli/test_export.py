@@ -1,9 +1,15 @@
 """`ci-tui export` and `ci-tui import`: the whole book out and in again, by command."""
 
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from ci_tui.domain.measure_cells import Cell
+from ci_tui.services import results
+from ci_tui.services.door import writing
+from ci_tui.store.book import Book
 from ci_tui.store.preferences import Preferences
 
 
@@ -32,6 +38,22 @@ def test_the_tables_go_out(run, book: Path, tmp_path: Path) -> None:
     done = run("--book", book, "export", "csv", tmp_path / "tables")
     assert done.exit_code == 0
     assert (tmp_path / "tables" / "partner.csv").exists()
+
+
+def test_small_groups_are_said_of_the_whole_book_and_left_out_of_the_tables(run, tmp_path: Path) -> None:
+    path, today = tmp_path / "small.db", date(2026, 6, 12)
+    with Book.create(path, name="Small") as book:
+        form = {"statement": "Lunch for all", "indicator": "Lunches", "unit": "percent"}
+        result = writing().results.add_result(book, form, today)
+        measure = results.result(book, result).indicator
+        cell = Cell(Decimal("42.86"), Decimal(3), Decimal(7))
+        cells = {("town", "East", date(2025, 12, 31)): cell}
+        writing().observations.write_cells(book, measure.id, cells, today)
+    whole = run("--book", path, "export", "json", tmp_path / "small.json")
+    assert "1 value of groups of fewer than 10 people" in whole.stderr
+    tables = run("--book", path, "export", "csv", tmp_path / "tables")
+    assert "1 value is left out: of small groups" in tables.stdout
+    assert "42.86" not in (tmp_path / "tables" / "observation.csv").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

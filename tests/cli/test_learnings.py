@@ -301,3 +301,33 @@ class TestAdopting:
         assert_refused(run("--book", table, "learnings", "adopt", "soup", "Library"), 1, other, "faith")
         say("learnings", "adopt", "soup", "Library (faith)")
         assert shown("soup")["adoptions"][0]["partner_id"] == other
+
+
+class TestMeasures:
+    @pytest.fixture
+    def lunches(self, book: Path) -> str:
+        """A measure of a result, beside another one."""
+        with Book.open(book) as opened:
+            for statement, name in (("Lunch for all", "Lunches eaten"), ("Readers", "Lunches missed")):
+                form = {"statement": statement, "indicator": name}
+                writing().results.add_result(opened, form, date.today())
+            with opened.read() as connection:
+                ((found,),) = connection.execute("SELECT id FROM indicator WHERE name = 'Lunches eaten'")
+        return str(found)
+
+    def test_what_a_measure_tells_is_a_data_insight(self, lunches, add, shown, say) -> None:
+        learning = add("East fell behind", "--measure", "eaten lunches")
+        made = shown(learning)
+        assert (made["kind"], made["measure_id"], made["measure"]) == (
+            "data-insight",
+            lunches,
+            "Lunches eaten",
+        )
+        assert "About the measure: Lunches eaten" in say("learnings", "show", learning)
+        assert shown(add("The bus", "--kind", "barrier", "--measure", lunches))["kind"] == "barrier"
+        assert shown(add("No measure"))["measure"] is None
+
+    @pytest.mark.parametrize(("named", "told"), [("lunches", "Several measures"), ("rides", "no measure")])
+    def test_one_measure_has_to_be_meant(self, lunches, book: Path, run, named: str, told: str) -> None:
+        done = run("--book", book, "learnings", "add", "East fell behind", "--measure", named)
+        assert_refused(done, 1, told, named)

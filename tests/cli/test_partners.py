@@ -115,7 +115,7 @@ class TestAdding:
         assert (made["sector"], made["status"], made["trashed"]) == ("other", "active", False)
         assert {made[key] for key in ("brings_time", "about", "notes")} == {None}
         assert made["people"] == made["roundtables"] == made["shared"] == made["taken_up"] == []
-        assert made["roles"] == made["endorsed"] == []
+        assert made["roles"] == made["endorsed"] == made["reports"] == made["contacts"] == []
 
     @pytest.mark.parametrize("sector", ["food-and-meals", "Food & meals", "FOOD AND MEALS"])
     def test_a_sector_may_be_written_as_people_read_it(self, add: Add, shown, sector: str) -> None:
@@ -367,6 +367,39 @@ class TestAtTheTable:
         said = run("--book", book, "partners", "show", "YMCA").stdout
         for words in ("2 Apr 2026 Talk", "7 May 2026: Soup", "8 May 2026: Soup", "Chris Dalton"):
             assert words in said
+
+    def test_which_measures_it_reports_and_when_it_was_called_is_told(
+        self, add: Add, shown, run, book
+    ) -> None:
+        ymca, today = add("YMCA", "--since", "2025-01-01", "--contact", "Chris Dalton"), date.today()
+        with Book.open(book) as opened:
+            form = {"statement": "Lunch for all", "indicator": "Lunches", "interval": 12}
+            writing().results.add_result(opened, form, today)
+            with opened.read() as connection:
+                ((measure,),) = connection.execute("SELECT id FROM indicator")
+                ((chris,),) = connection.execute("SELECT id FROM contact")
+            who = {"who": f"partner:{ymca}", "since": "2026-01-05"}
+            reporter = writing().reporters.add_reporter(opened, measure, who, today)
+            told = {"partner": f"partner:{ymca}", "person": f"person:{chris}", "on": "2026-02-01"}
+            about = {"text": "It comes on Friday.", "measure": measure, "period": "2025"}
+            call = writing().contacts_made.add_contact(opened, told | about, today)
+        made = shown("YMCA")
+        assert made["reports"] == [
+            {
+                **{"id": reporter, "measure_id": measure, "measure": "Lunches"},
+                **{"since": "2026-01-05", "until": None},
+            }
+        ]
+        assert made["contacts"] == [
+            {
+                **{"id": call, "made_on": "2026-02-01", "way": "call", "contact_id": chris},
+                **{"person": "Chris Dalton", "text": "It comes on Friday.", "measure_id": measure},
+                **{"measure": "Lunches", "period_end": "2025-12-31"},
+            }
+        ]
+        said = run("--book", book, "partners", "show", "YMCA").stdout
+        assert "Lunches, since 5 Jan 2026" in said
+        assert "call on 1 Feb 2026 with Chris Dalton: It comes on Friday. (about Lunches)" in said
 
     def test_what_it_gives_to_the_agenda_and_endorsed_is_told(self, add: Add, shown, run, book) -> None:
         ymca, today = add("YMCA", "--since", "2025-01-01"), date.today()

@@ -136,7 +136,8 @@ def test_the_facts_of_minutes_are_all_there(say) -> None:
         (("promises", "--partner", " "), 2, "--partner"),
         (("minutes", "--format", "pdf"), 2, "html"),
         (("minutes", "--json", "--output", "x.json"), 2, "--output"),
-        (("scorecard",), 2, "scorecard"),
+        (("scorecard",), 1, "no result"),
+        (("report-card",), 2, "report-card"),
     ],
 )
 def test_what_cannot_be_written_is_told_in_one_line(
@@ -156,7 +157,7 @@ def test_an_empty_book_has_no_promises(run, book: Path) -> None:
 # ----------------------------------------------------------------- documents about a result
 
 
-@pytest.mark.parametrize("kind", ["common-agenda", "goal-history"])
+@pytest.mark.parametrize("kind", ["common-agenda", "goal-history", "scorecard"])
 class TestAboutAResult:
     def test_it_is_about_the_adopted_one_or_the_one_that_is_named(
         self, agenda_file: tuple[Path, str], run, kind: str
@@ -223,3 +224,19 @@ def test_numbers_of_the_common_agenda_are_exact(agenda_file: tuple[Path, str], r
     assert [one["passed"] for one in told["tests"]] == [True, False, False, False]
     assert [one["hours"] for one in told["gives"]] == [120, None, None]
     assert [one["sort"] for one in told["open_roles"]] == ["voice"]
+
+
+def test_a_scorecard_that_was_shared_says_so_to_programs(agenda_file: tuple[Path, str], run) -> None:
+    path, result_id = agenda_file
+    with Book.open(path) as book:
+        shared = {"on": "2024-10-01", "how": "at the town council"}
+        writing().report_cards.share_card(book, result_id, shared, date(2024, 10, 1))
+    facts = json.loads(run("--book", path, "report", "scorecard", "--json").stdout)
+    schema = json.loads((files("ci_tui.cli") / "schemas" / "report-scorecard.schema.json").read_text("utf-8"))
+    validator = Draft202012Validator(schema, format_checker=FormatChecker())
+    assert not [error.message for error in validator.iter_errors(facts)]
+    assert not validator.is_valid({**facts, "more": 1})
+    assert facts["public_since"] == "2024-10-01"
+    assert facts["shared"] == [{"date": "2024-10-01", "public": True, "how": "at the town council"}]
+    assert [one["strategy"] for one in facts["measures"]] == [None, "Lunch in the yards"]
+    assert facts["measures"][0]["measure"]["name"] == "July lunches per 100 children"

@@ -111,3 +111,15 @@ class TestPoints:
 
     def test_no_values_stand_under_nothing(self) -> None:
         assert standing_on((), 12) == ()
+
+
+def test_a_line_of_one_season_expects_nothing_of_another() -> None:
+    """Julys say where Julys go; of what is collected once a year every period is of that season."""
+    julys = tuple(Point(date(year, 7, 31), Decimal(year - 2000)) for year in (2023, 2024, 2025))
+    line = forecast(julys, Unit.NUMBER)
+    assert line is not None
+    assert line.expects(date(2026, 7, 31), 1) == 26
+    assert line.expects(date(2026, 10, 31), 1) is None
+    assert line.expects(date(2026, 10, 31), 3) is None
+    assert line.expects(date(2026, 10, 31), 12) == line.at(date(2026, 10, 31))
+    assert line.expects(date(2026, 10, 31), None) == line.at(date(2026, 10, 31))

@@ -107,7 +107,13 @@ class TestWords:
         assert value_words(Decimal(value), unit, words) == told
 
     def test_the_exact_value_of_a_line_is_told_as_well(self) -> None:
-        assert value_words(Fraction(196, 3), Unit.PERCENT) == "65.33 %"
+        """With one place: more would be pretended."""
+        assert value_words(Fraction(196, 3), Unit.PERCENT) == "65.3 %"
+
+    def test_what_was_typed_keeps_two_places_and_what_was_reckoned_from_counts_one(self) -> None:
+        assert value_words(Decimal("59.55"), Unit.PERCENT) == "59.55 %"
+        assert value_words(Decimal("56.549232158988254"), Unit.PERCENT) == "56.5 %"
+        assert value_words(Decimal("60.0"), Unit.PERCENT) == "60 %"
 
     @pytest.mark.parametrize(
         ("months", "words"),

@@ -10,12 +10,10 @@ from hypothesis import strategies as st
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.indicators import Point
 from ci_tui.domain.periods import (
-    parse_groups,
     parse_number,
     parse_period,
     parse_values,
     period_words,
-    typed_groups,
     typed_values,
 )
 
@@ -158,29 +156,3 @@ class TestValues:
     def test_what_was_typed_is_read_again(self, typed: dict[date, Decimal], like: date | None) -> None:
         points = tuple(Point(end, typed[end]) for end in sorted(typed))
         assert parse_values(typed_values(points, like=like), like=like) == points
-
-
-class TestGroups:
-    def test_one_to_a_line(self) -> None:
-        typed = "under 6: 41\n Grade 1: north = 38.5 %"
-        assert parse_groups(typed) == (("under 6", Decimal(41)), ("Grade 1: north", Decimal("38.5")))
-
-    @pytest.mark.parametrize(
-        ("typed", "says"),
-        [
-            ("under 6", "is no value of a group"),
-            (": 4", "is no value of a group"),
-            ("older:", "is no value of a group"),
-            ("older: few", "“few” is not a number"),
-            ("Older: 4\nolder: 5", "“older” stands here twice"),
-        ],
-    )
-    def test_a_line_that_cannot_be_read_is_named(self, typed: str, says: str) -> None:
-        with pytest.raises(Refusal, match=says):
-            parse_groups(typed)
-
-    @given(st.dictionaries(st.text("abc 1%", min_size=1).map(str.strip).filter(bool), values, max_size=5))
-    def test_what_was_typed_is_read_again(self, typed: dict[str, Decimal]) -> None:
-        groups = tuple((" ".join(name.split()), value) for name, value in typed.items())
-        if len({name for name, _ in groups}) == len(groups):
-            assert parse_groups(typed_groups(groups)) == groups

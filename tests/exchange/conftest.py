@@ -236,7 +236,7 @@ _A_REVIEW = GoalReview(
     learning_id="4" * 32, learning="Families come where the bus already stops",
     present=("Food Bank of the Valley", "Grace Chapel", "Library", "Millbrook Schools"),
     changes=(
-        GoalChange(Changed.INDICATOR, "a" * 32, "July lunches", "target", "40 per_100 2028-07-31",
+        GoalChange(Changed.INDICATOR, "a" * 32, "", "target", "40 per_100 2028-07-31",
                    "32 per_100 2028-07-31"),
         GoalChange(Changed.STRATEGY, "5" * 32, "Flyers in school bags", "stopped_on", "", "2026-09-24"),
     ),

@@ -11,13 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from ci_tui.exchange.svg_charts import (
-    Mark,
-    Needed,
-    Part,
-    strategy_stack,
-    turn_the_curve,
-)
+from ci_tui.exchange.svg_charts import Needed, Part, strategy_stack
 from ci_tui.exchange.svg_drawing import WIDTH, fitted, number_words, ticks, width_of
 from ci_tui.exchange.svg_spots import Spot, impact_influence
 
@@ -42,24 +36,20 @@ _number = some.one_of(
     some.floats(),
     some.sampled_from([0, 1, Decimal(0), Fraction(1, 3)]),
 )
-_year = some.fractions(min_value=1990, max_value=2060)
 _parts = some.lists(
     some.builds(Part, _name, some.none() | _number, _name, some.sampled_from(["light", "striped", "dark"])),
     max_size=6,
 )
 _needed = some.none() | some.builds(Needed, _name, _number, _name)
-_marks = some.lists(some.builds(Mark, _year, _number, _name), max_size=6)
 _spots = some.lists(some.builds(Spot, _name, _number, _number, some.booleans()), max_size=8)
 
 
 @some.composite
 def _charts(draw: some.DrawFn) -> str:
-    """Any of the three, of any numbers."""
-    match draw(some.integers(0, 2)):
+    """Either of the two, of any numbers."""
+    match draw(some.integers(0, 1)):
         case 0:
             return strategy_stack(draw(_parts), draw(_needed), **TOLD)
-        case 1:
-            return turn_the_curve(draw(_marks), draw(_marks), draw(some.none() | some.builds(Mark, _year, _number, _name)), **TOLD)  # fmt: skip  # noqa: E501
         case _:
             return impact_influence(draw(_spots), **AXES, **TOLD)
 
@@ -156,36 +146,7 @@ def test_the_three_kinds_of_strategy_are_told_apart_without_colour() -> None:
     assert light > 600 > 300 > dark - 60
 
 
-# ----------------------------------------------------------------- the curve
-
-
-def test_values_rise_from_left_to_right_and_the_forecast_ends_below_the_target() -> None:
-    svg = turn_the_curve(
-        [Mark(2021, 58, "58 %"), Mark(2022, 59, ""), Mark(2023, 60, "60 %")],
-        [Mark(2023, 60, ""), Mark(2028, 65, "65 %\nif nothing changes")],
-        Mark(2028, 80, "80 %\nwanted"),
-        **TOLD,
-    )
-    values, ahead = (
-        [tuple(map(float, point.split(","))) for point in (one.get("points") or "").split()]
-        for one in sorted(read(svg).iter(f"{SVG}polyline"), key=lambda one: "stroke-dasharray" in one.attrib)
-    )
-    assert [x for x, _ in values] == sorted(x for x, _ in values)
-    assert [y for _, y in values] == sorted((y for _, y in values), reverse=True)
-    diamond = read(svg).find(f"{SVG}polygon")
-    assert diamond is not None
-    top = min(float(corner.split(",")[1]) for corner in (diamond.get("points") or "").split())
-    assert ahead[0] == values[-1]
-    assert top < ahead[-1][1] < values[-1][1]
-    assert {"60 %", "65 %", "if nothing changes", "80 %", "wanted"} <= set(texts(svg))
-
-
-def test_words_at_two_ends_that_lie_close_do_not_lie_on_each_other() -> None:
-    svg = turn_the_curve(
-        [Mark(2022, 10, "")], [Mark(2022, 10, ""), Mark(2025, 20, "one\nx")], Mark(2025, 20, "two\ny"), **TOLD
-    )
-    feet = [float(one.get("y", "")) for one in read(svg).iter(f"{SVG}text") if one.text in {"one", "two"}]
-    assert abs(feet[0] - feet[1]) > 24
+# ----------------------------------------------------------------- axes
 
 
 @given(low=some.fractions(-(10**9), 10**9), more=some.fractions(Fraction(1, 10**6), 10**9))

@@ -1,4 +1,4 @@
-"""Every way to write in the common agenda is taken back as a whole, and done again as a whole."""
+"""Every way to write in the common agenda and its measures is taken back, and done again, as a whole."""
 
 import os
 from collections.abc import Mapping
@@ -31,7 +31,7 @@ def rows(book: Book) -> Rows:
 
 
 def is_of_the_agenda(deed: Deed) -> bool:
-    return deed.do.__module__ == "trouble.agenda_deeds"
+    return deed.do.__module__ in {"trouble.agenda_deeds", "trouble.measure_deeds"}
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_each_deed_is_undone_and_redone_and_told(desk: Desk, tmp_path: Path) -> 
         assert rows(desk.book) == before, f"undone: {deed.name}"
         writing().undo.redo(desk.book)
         assert rows(desk.book) == after, f"done again: {deed.name}"
-    for table in ("result", "strategy", "indicator", "goal_review"):
+    for table in ("result", "strategy", "indicator", "goal_review", "contact_made", "report_card"):
         for record_id, *_ in rows(desk.book)[table]:
             assert history(desk.book, record_id), table
     assert {table for table in rows(desk.book) if table in _OF_THE_AGENDA} == written & _OF_THE_AGENDA
@@ -80,6 +80,7 @@ _OF_THE_AGENDA = frozenset(
         *("result", "result_sentence", "endorsement", "indicator", "observation", "forecast_point"),
         *("strategy", "strategy_area", "strategy_group", "strategy_role", "role_holder", "strategy_vote"),
         *("pulse_answer", "goal_review", "goal_change", "goal_review_partner", "commitment"),
+        *("definition_change", "curve_note", "indicator_reporter", "contact_made", "report_card"),
     }
 )
 """Every table that the deeds of the agenda write to."""

@@ -1,12 +1,15 @@
 """The program on the sample, on an empty book, and with no book at all."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from asked import Table
 from quick_screens import COLLECTING
+from textual.pilot import Pilot
 
 from ci_tui import app as program
 from ci_tui.app import CiTui
@@ -49,3 +52,24 @@ def start() -> Iterator[Start]:
     for app in opened:
         if app.session is not None:
             app.session.close()
+
+
+@pytest.fixture
+def table() -> type[Table]:
+    """What a test asks of the screens."""
+    return Table
+
+
+@pytest.fixture
+def all_kept() -> Callable[[Pilot[Any]], Awaitable[None]]:
+    """Whatever a key began is done: the writing thread has nothing left, and the screen shows it."""
+
+    async def wait(pilot: Pilot[Any]) -> None:
+        app = pilot.app
+        assert isinstance(app, CiTui) and app.session is not None
+        for _ in range(3):
+            await pilot.pause()
+            await app.session.in_order(lambda: None)
+        await pilot.pause(0.05)
+
+    return wait

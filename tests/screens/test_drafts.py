@@ -33,6 +33,8 @@ from screens.gap_import.screen import ImportScreen
 from screens.gap_import.table_stage import TableStage
 from screens.gap_import.together_stage import TogetherStage
 from screens.gap_typed import TypedTableScreen
+from screens.measure_import.preview import ValuePreview
+from screens.measure_import.screen import MeasureImportScreen
 from screens.partner_import.preview import PartnerPreview
 from screens.partner_import.screen import PartnerImportScreen
 from widgets.dialogs import AskText, Confirm
@@ -665,6 +667,43 @@ async def to_the_lines(now: Sitting, file: Path) -> None:
     await now.type(file=str(file))
     await now.press("f2")
     await until_read(now, PartnerPreview)
+
+
+SERIES = """\
+Period,Group,Eligible,Served
+July 2018,All children,"11,000","2,100"
+July 2018,Eastgate,900,*
+July 2019,All children,"11,100","2,250"
+Source: state agency,,,
+"""
+
+
+async def test_an_import_of_values_comes_back_with_what_was_chosen(sample: Path, tmp_path: Path) -> None:
+    file = tmp_path / "series.csv"
+    file.write_text(SERIES)
+    async with a_sitting(sample) as now:
+        await to_the_values(now, file)
+        await now.press("space")
+        await until_read(now, ValuePreview)
+        assert now.screen.plan.choices.dropped == {2}  # type: ignore[attr-defined]
+    async with a_sitting(sample) as now:
+        await now.go_on()
+        await until_read(now, ValuePreview)
+        assert now.screen.plan.choices.dropped == {2}  # type: ignore[attr-defined]
+        assert "was changed since" not in now.seen
+        await now.press("enter")
+        await now.until(lambda: len(now.app.screen_stack) == 1)
+        assert now.drafts() == []
+
+
+async def to_the_values(now: Sitting, file: Path) -> None:
+    await now.press("8")
+    await now.until(lambda: getattr(now.screen, "record_id", None) is not None)
+    await now.press("i")
+    await now.until_on(MeasureImportScreen)
+    await now.type(file=str(file))
+    await now.press("f2")
+    await until_read(now, ValuePreview)
 
 
 # How it looks

@@ -72,11 +72,14 @@ def test_the_list_says_when_why_and_what(book: Book) -> None:
     assert (older.when, older.occasion_words) == ("Thu 3 Dec 2026, 14:05", "before an import")
     with book.read() as connection:
         (made,) = connection.execute("SELECT count(*) FROM commitment WHERE trashed_at IS NULL").fetchone()
+        (measures,) = connection.execute("SELECT count(*) FROM indicator WHERE trashed_at IS NULL").fetchone()
+        (values,) = connection.execute("SELECT count(*) FROM observation").fetchone()
         (met,) = connection.execute(
             "SELECT count(*) FROM change WHERE table_name = 'roundtable' AND kind = 'delete'"
         ).fetchone()
     people = "21 partners, 26 people"
-    rest = f"30 learnings, {made} promises, 1 result, 6 strategies, 2 gap analyses"
+    goals = f"1 result, 6 strategies, {measures} measures, {values} values"
+    rest = f"30 learnings, {made} promises, {goals}, 2 gap analyses"
     assert older.holds_words == f"{people}, {met} roundtables, {rest}"
     assert newest.holds_words == f"{people}, {rest}"
     assert newest.holds_words == backups.book_holds_words(book.path)

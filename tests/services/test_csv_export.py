@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ci_tui.domain.errors import Refusal
+from ci_tui.exchange.csv_cells import safe
 from ci_tui.services.books import sample_path
-from ci_tui.services.csv_export import export_csv, safe
+from ci_tui.services.csv_export import export_csv
 from ci_tui.services.door import writing
 from ci_tui.store.book import Book
 
@@ -29,7 +30,7 @@ def rows_of(path: Path) -> list[dict[str, str]]:
 
 
 def test_each_table_is_a_file_with_all_its_rows(sample: Book, tmp_path: Path) -> None:
-    names = export_csv(sample, tmp_path / "tables")
+    names = export_csv(sample, tmp_path / "tables").names
     assert sorted(path.name for path in (tmp_path / "tables").iterdir()) == sorted(names)
     with sample.read() as connection:
         for name in names:
@@ -69,7 +70,7 @@ def test_a_promise_tells_who_what_and_where_by_name(sample: Book, tmp_path: Path
 
 def test_every_id_that_points_to_a_record_has_its_name_beside_it(sample: Book, tmp_path: Path) -> None:
     """Beside `analysis_id` stands `analysis`; rows of an action are told by the action itself."""
-    names = export_csv(sample, tmp_path / "tables")
+    names = export_csv(sample, tmp_path / "tables").names
     for name in names:
         table = Path(name).stem
         with sample.read() as connection:

@@ -348,18 +348,23 @@ def verbs() -> set[str]:
 
 
 def of_the_agenda(book: Book) -> dict[str, tuple[str, str]]:
-    """A result, a strategy for it, its measure and a review: the id of each, and what it is called."""
+    """A result and what belongs to it, a measure and a call: the id of each, and what it is called."""
     day = "2026-05-05"
     result = put(book, "result", statement="Lunch for all", statement_key="x", drafted_on=day)
     strategy = put(book, "strategy", name="A bus", name_key="x", kind="new", added_on=day, result_id=result)
     kept = {"kind": "population", "unit": "percent", "direction": "up", "added_on": day}
     indicator = put(book, "indicator", name="Lunches", name_key="x", result_id=result, **kept)
     review = put(book, "goal_review", result_id=result, reviewed_on=day)
+    chapel = put(book, "partner", name="A chapel", name_key="x", same_key="x", sector="faith")
+    call = put(book, "contact_made", partner_id=chapel, made_on=day, way="call")
+    card = put(book, "report_card", result_id=result, shared_on=day, is_public=1)
     return {
         "result": (result, "“Lunch for all”"),
         "strategy": (strategy, "“A bus”"),
         "indicator": (indicator, "“Lunches”"),
         "goal_review": (review, "the goal review of 5 May 2026"),
+        "contact_made": (call, "the call of 5 May 2026"),
+        "report_card": (card, "the report card of 5 May 2026"),
     }
 
 

@@ -1,11 +1,13 @@
 """The history of the common agenda in words: results, strategies, measures, goal reviews."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from ci_tui.domain.hands import Hands
+from ci_tui.domain.measure_cells import Cell
 from ci_tui.domain.pulse import PulseQuestion
 from ci_tui.domain.strategies import About
 from ci_tui.services import results
@@ -74,12 +76,12 @@ class TestResults:
     def test_values_are_told_of_the_result_and_of_the_measure(self, book: Book, result: str) -> None:
         measure = results.result(book, result).indicator
         assert measure is not None
-        writing().results.write_values(book, measure.id, {"values": "2023: 1,058.5"}, TODAY)
-        lines = {"dimension": "age", "period": "2025", "lines": "under 6: 12"}
-        writing().results.write_groups(book, measure.id, lines, TODAY)
+        of_all, of_a_group = ("", "", date(2023, 12, 31)), ("age", "under 6", date(2025, 12, 31))
+        for key, value in ((of_all, "1058.5"), (of_a_group, "12")):
+            writing().observations.write_cells(book, measure.id, {key: Cell(Decimal(value))}, TODAY)
         for record in (result, measure.id):
             groups, values = history(book, record)[:2]
-            assert values.sentence == "wrote values of “Lunches”"
+            assert {values.sentence, groups.sentence} == {"wrote values of “Lunches”"}
             assert values.details == ("value: 1,058.5 for 31 Dec 2023 added",)
             assert groups.details == ("value of under 6 (age): 12 for 31 Dec 2025 added",)
 

@@ -144,22 +144,7 @@ def test_the_trash_gives_it_back(book: Book) -> None:
     assert measures(book) == ()
     with pytest.raises(Refusal, match="in the trash"):
         write.edit_measure(book, made, {"name": "x"}, TODAY)
-    write.restore_measure(book, made)
+    write.restore_measure(book, made, TODAY)
     assert measures(book) == before
     with pytest.raises(Refusal, match="no longer in the book"):
         write.trash_measure(book, "0" * 32, TODAY)
-
-
-def test_the_measure_of_a_result_is_changed_with_the_result(book: Book) -> None:
-    result = writing().results.add_result(
-        book, {"statement": "More children eat", "indicator": "July lunches"}, TODAY
-    )
-    with book.read() as connection:
-        (found,) = connection.execute("SELECT id FROM indicator WHERE result_id = ?", (result,)).fetchone()
-    deeds: tuple[Callable[[], object], ...] = (
-        lambda: writing().strategies.trash_measure(book, found, TODAY),
-        lambda: writing().strategies.edit_measure(book, found, {"kind": "how_much", "name": "x"}, TODAY),
-    )
-    for deed in deeds:
-        with pytest.raises(Refusal, match="with the result"):
-            deed()

@@ -75,7 +75,7 @@ def test_what_was_adopted_is_changed_in_one_review_with_all_of_it(book):
     assert [(one.name, one.field, one.before) for one in review.changes] == [
         ("Tutors", "reach", "500"),
         ("Tutors", "success_with", "80"),
-        ("Reads well", "target", "80 percent 2031-07-31"),
+        ("", "target", "80 percent 2031-07-31"),
     ]
 
 

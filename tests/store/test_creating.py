@@ -26,8 +26,8 @@ def test_a_new_book_holds_its_network_and_how_it_came_about(
     make_book: Callable[..., Book], rows_of: Callable
 ) -> None:
     book = make_book(name="  Millbrook\tSummer\u202e Meals ", place=" Ohio\n")
-    [(network, name, place, _, illustrative, created)] = rows_of(book.path, "SELECT * FROM network")
-    assert (name, place, illustrative) == ("Millbrook Summer Meals", "Ohio", 0)
+    [(network, name, place, _, illustrative, created, small)] = rows_of(book.path, "SELECT * FROM network")
+    assert (name, place, illustrative, small) == ("Millbrook Summer Meals", "Ohio", 0, 10)
     assert date.fromisoformat(created) == date(2026, 7, 29)
     [(verb, refs)] = rows_of(book.path, "SELECT verb, refs FROM action")
     assert (verb, json.loads(refs)) == ("created the book", {"network": network})

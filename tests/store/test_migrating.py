@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from ci_tui.services.door import writing
 from ci_tui.store.book import Book
 from ci_tui.store.migrating import Ladder, climb, own_ladder, read_ladder, split
 from ci_tui.store.places import backup_folder
@@ -103,6 +104,61 @@ def test_a_book_of_each_version_before_climbs_to_the_same_schema(version: int, t
         now = rows_by_table(climbed)
     assert {table: [row[: len(before)] for row, before in zip(now[table], rows, strict=True)]
             for table, rows in kept.items()} == kept  # fmt: skip
+
+
+VALUES_OF_4 = (
+    "INSERT INTO observation (id, indicator_id, period_end, dimension, group_name, value, recorded_on) "
+    "VALUES (:value, :measure, '2025-06-30', 'school', 'Lincoln', 12.5, '2025-07-10')",
+    "UPDATE observation SET value = 13.25 WHERE id = :value",
+    "DELETE FROM observation WHERE id = :value",
+)
+"""A value is written, then corrected, then taken out, as version 4 of the schema kept it."""
+SEEN_OF_4 = "SELECT value, group_name, recorded_on FROM observation ORDER BY id"
+
+
+@pytest.fixture
+def of_version_4(tmp_path: Path) -> tuple[Path, list[list[tuple[object, ...]]]]:
+    """A book of version 4 with a value that was written, corrected and taken out; how it stood each time."""
+    path, four = tmp_path / "four.db", Ladder(own_ladder().steps[:4])
+    stood = []
+    with Book.create(path, name="Four", ladder=four) as book:
+        ids = {"value": "a" * 32, "measure": "b" * 32}
+        with book.action("added a measure") as unit:
+            unit.execute(
+                "INSERT INTO indicator "
+                "(id, name, name_key, kind, unit, direction, interval_months, added_on) VALUES "
+                "(?, 'Lunches', 'lunches', 'population', 'per_100', 'up', 12, '2025-01-01')",
+                (ids["measure"],),
+            )
+        for statement in VALUES_OF_4:
+            with book.action("wrote values of a measure") as unit:
+                unit.execute(statement, ids)
+            with book.read() as connection:
+                stood.append(connection.execute(SEEN_OF_4).fetchall())
+    return path, stood
+
+
+def test_values_written_before_they_had_more_fields_are_undone_and_done_again(
+    of_version_4: tuple[Path, list[list[tuple[object, ...]]]],
+) -> None:
+    path, stood = of_version_4
+    assert [len(rows) for rows in stood] == [1, 1, 0]
+    later = "SELECT numerator, denominator, withheld, partner_id FROM observation"
+    with Book.open(path) as book:
+        door = writing()
+
+        def seen(what: str = SEEN_OF_4) -> list[tuple[object, ...]]:
+            with book.read() as connection:
+                return connection.execute(what).fetchall()
+
+        for before in ([*stood[1]], [*stood[0]], []):
+            door.undo.undo(book)
+            assert seen() == before
+            assert all(row == (None, None, "", None) for row in seen(later))
+        for after in stood:
+            door.undo.redo(book)
+            assert seen() == after
+        assert book.check().ok
 
 
 def schema_of(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:

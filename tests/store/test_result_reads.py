@@ -248,7 +248,7 @@ class TestResults:
         for at in range(20):
             add("result", a_result(f"{at:032}"))
             add("indicator", a_measure(f"{100 + at:032}", result_id=f"{at:032}"))
-        assert statements() == one <= 6
+        assert statements() == one <= 9
 
 
 class TestGoalReviews:

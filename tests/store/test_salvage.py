@@ -505,16 +505,37 @@ def test_a_book_of_an_earlier_version_is_read_and_brought_up_to_date(tmp_path: P
         assert book.schema_version == own_ladder().top
 
 
-def test_rows_from_before_a_column_was_added_are_read(tmp_path: Path) -> None:
-    """A book that climbed: its older rows are shorter than its newer ones."""
+@pytest.mark.parametrize("version", [1, 4])
+def test_rows_from_before_a_column_was_added_are_read(version: int, tmp_path: Path) -> None:
+    """A book that climbed: its older rows are shorter than its newer ones, or were written anew."""
+    older = Path(__file__).parent / "books" / f"version-{version}.db"
     path, target = tmp_path / "climbed.db", tmp_path / "again.db"
-    shutil.copyfile(OLD_BOOK, path)
+    shutil.copyfile(older, path)
     climb(path, own_ladder())
     with path.open("r+b") as file:
         file.write(bytes(PAGE))
-    before = rows_of_copy(OLD_BOOK, tmp_path)
+    before = rows_of_copy(older, tmp_path)
+    assert bool(before["observation"]) == (version == 4)
     read_again(path, target, a_signature())
     assert without_journal(rows_of(target)) == without_journal(before)
+
+
+@pytest.mark.parametrize("version", range(1, own_ladder().top))
+def test_of_a_book_that_climbed_a_row_that_is_not_as_its_history_tells_is_named(
+    version: int, tmp_path: Path
+) -> None:
+    path, target = tmp_path / "climbed.db", tmp_path / "again.db"
+    shutil.copyfile(Path(__file__).parent / "books" / f"version-{version}.db", path)
+    climb(path, own_ladder())
+    sound = read_again(path, tmp_path / "sound.db", a_signature())
+    assert (sound.in_doubt, sound.history_kept) == ((), True)
+    with closing(sqlite3.connect(path)) as connection:
+        table = next(name for name in ("partner", "area") if rows_of(path)[name])
+        (row_id,) = connection.execute(f"SELECT min(id) FROM {table}").fetchone()
+        connection.execute(f"UPDATE {table} SET name = 'Turned' WHERE id = ?", (row_id,))
+        connection.commit()
+    found = read_again(path, target, a_signature())
+    assert (found.in_doubt, found.in_doubt_named) == (((table, row_id),), ("Turned",))
 
 
 def rows_of_copy(book: Path, folder: Path) -> Rows:

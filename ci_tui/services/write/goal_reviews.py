@@ -227,6 +227,18 @@ def _write(
     return Reviewed(review_id, on, form.roundtable or None)
 
 
+def day_of_review(unit: Unit, result_id: str | None, review: Review | None, today: date) -> date:
+    """The day of a review that was typed; today where none was, or none is needed. Inside its action.
+
+    Raises:
+        FormRefusal: something typed cannot be kept, as `under_review` has it.
+    """
+    result = unit.get(Result, result_id) if result_id else None
+    if result is None or review is None or not _is_adopted(result, today):
+        return today
+    return _held_on(unit, result, ReviewForm.of(review), today)
+
+
 def _held_on(unit: Unit, result: Result, form: ReviewForm, today: date) -> date:
     """The day of a review: that of its roundtable, or the one that was typed, else today.
 

@@ -41,7 +41,8 @@ class LearningForm(Form):
 
     `shared_by` is the id of a partner or person (as `partner:…`, `person:…`), a name, or `guest:` and a name;
     a name that the book does not have is that of a guest. Without a day it was shared on the day of its
-    roundtable, else today. `roundtable` is an id; `area` a name, or an id.
+    roundtable, else today. `roundtable` is an id; `area` a name, or an id; `indicator` the id of the measure
+    that it was learned from.
     """
 
     kind: Annotated[LearningKind, BeforeValidator(_kind), Asked("Kind", kind="choice")] = (
@@ -56,6 +57,7 @@ class LearningForm(Form):
     ] = None
     roundtable: Annotated[Line, Asked("Roundtable", kind="choice")] = ""
     area: Annotated[Line, Asked("Area", kind="pick", free=True)] = ""
+    indicator: Annotated[Line, Asked("About the measure", kind="choice")] = ""
     tags: Annotated[tuple[str, ...], BeforeValidator(_tags), Asked("Tags", kind="picks", free=True)] = ()
 
     @model_validator(mode="after")

@@ -29,8 +29,8 @@ from ci_tui.services.write.learning_rows import (
 from ci_tui.services.write.named_areas import area_of
 from ci_tui.services.write.roundtable_rows import place_behind
 from ci_tui.store.book import Book
+from ci_tui.store.reads import agenda_names, roundtables
 from ci_tui.store.reads import learnings as reads
-from ci_tui.store.reads import roundtables
 from ci_tui.store.tables.learnings import Learning
 from ci_tui.store.writing import Unit
 
@@ -58,16 +58,17 @@ def add_learning(book: Book, form: LearningForm | Typed, today: date) -> str:
 
     Raises:
         FormRefusal: something typed cannot be kept; the day has not come yet, the roundtable is not in the
-            book, several are called as the one who shared it.
+            book, the measure is not, several are called as the one who shared it.
     """
     checked = LearningForm.of(form)
     with book.read() as connection:
         roundtable_day = _day_of_roundtable(connection, checked.roundtable)
         day = checked.shared_on or min(roundtable_day or today, today)
         _refuse_future(day, today)
+        _refuse_gone_measure(connection, checked.indicator)
         sharer = _sharer(connection, checked.shared_by)
     learning_id = book.new_id()
-    with book.action("shared {learning}", **_refs(learning_id, checked.roundtable, sharer)) as unit:
+    with book.action("shared {learning}", **_refs(learning_id, checked, sharer)) as unit:
         learning = Learning(id=learning_id, kind=checked.kind.value, text_key="", shared_on=day)
         _share_at(unit, learning, checked.roundtable)
         _write(unit, learning, checked, set(LearningForm.model_fields), sharer)
@@ -92,9 +93,11 @@ def edit_learning(book: Book, learning_id: str, form: LearningForm | Typed, toda
         moved = "roundtable" in given and (checked.roundtable or None) != before.roundtable_id
         if moved:
             _day_of_roundtable(connection, checked.roundtable)
+        if checked.indicator != before.indicator_id:  # that one may be in the trash by now
+            _refuse_gone_measure(connection, checked.indicator)
         named = "shared_by" in given and not _means_the_same(checked.shared_by, before)
         sharer = _sharer(connection, checked.shared_by) if named else None
-    with book.action("changed {learning}", **_refs(learning_id, checked.roundtable, sharer)) as unit:
+    with book.action("changed {learning}", **_refs(learning_id, checked, sharer)) as unit:
         learning = living_learning(unit, learning_id)
         learning.shared_on = day
         if moved:
@@ -138,6 +141,8 @@ def _write(
         learning.partner_id, learning.contact_id, learning.guest = sharer
     if "area" in given:
         learning.area_id = area_of(unit, form.area)
+    if "indicator" in given:
+        learning.indicator_id = form.indicator or None
     write_learning(unit, learning)
     if "tags" in given:
         write_tags(unit, learning.id, form.tags)
@@ -167,6 +172,12 @@ def _day_of_roundtable(connection: Connection, roundtable_id: str) -> date | Non
     return found.day
 
 
+def _refuse_gone_measure(connection: Connection, indicator_id: str) -> None:
+    """Refuse a measure that was chosen and that the book does not have, or has in the trash."""
+    if indicator_id and indicator_id not in {one.id for one, _ in agenda_names.measures(connection)}:
+        raise FormRefusal({"indicator": "This measure is no longer in the book."})
+
+
 def _refuse_future(day: date, today: date) -> None:
     if day > today:
         raise FormRefusal({"shared_on": f"{long_date(day)} has not come yet."})
@@ -188,11 +199,12 @@ def _means_the_same(typed: str, before: LearningCard) -> bool:
     return search_key(typed) == search_key(shown)
 
 
-def _refs(learning_id: str, roundtable_id: str, sharer: Sharer | None) -> dict[str, str]:
-    """References of an action to a learning, where it was shared and by whom."""
+def _refs(learning_id: str, form: LearningForm, sharer: Sharer | None) -> dict[str, str]:
+    """References of an action to a learning, where it was shared, by whom and from which measure."""
     told = {
         "learning": learning_id,
-        "roundtable": roundtable_id,
+        "roundtable": form.roundtable,
+        "indicator": form.indicator,
         "partner": sharer.partner_id if sharer else None,
         "contact": sharer.contact_id if sharer else None,
     }

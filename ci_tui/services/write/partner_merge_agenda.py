@@ -1,7 +1,7 @@
 """What two partners that are made one have in the common agenda: endorsements, roles, goal reviews."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from ci_tui.domain.names import joined_id
 from ci_tui.store.writing import Unit
@@ -87,7 +87,7 @@ def _move_roles(unit: Unit, kept_id: str, merged_id: str) -> None:
         for stint in before:
             unit.execute("DELETE FROM role_holder WHERE id = ?", (stint.id,))
         first = joined_id(role_id, kept_id)
-        for place, stint in enumerate(map(_folded, _together(before))):
+        for place, stint in enumerate(map(_folded, together(before))):
             row_id = joined_id(role_id, kept_id, stint.since) if place else first
             unit.execute(
                 "INSERT INTO role_holder (id, role_id, partner_id, since, until, hours, talent, money, "
@@ -96,9 +96,21 @@ def _move_roles(unit: Unit, kept_id: str, merged_id: str) -> None:
             )
 
 
-def _together(stints: Iterable[_Stint]) -> list[list[_Stint]]:
-    """Stints in groups: those that overlap, or of which one begins on the day on which another ends."""
-    groups: list[list[_Stint]] = []
+class _Lasts(Protocol):
+    """What goes from a day on, until another one where that is known; days as the book keeps them."""
+
+    @property
+    def since(self) -> str: ...
+    @property
+    def until(self) -> str | None: ...
+
+
+_Turn = TypeVar("_Turn", bound=_Lasts)
+
+
+def together(stints: Iterable[_Turn]) -> list[list[_Turn]]:
+    """Stints, the earliest first, in groups: those that overlap, or begin on the day on which one ends."""
+    groups: list[list[_Turn]] = []
     end = ""
     for stint in stints:
         if groups and stint.since <= end:

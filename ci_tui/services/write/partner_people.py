@@ -69,6 +69,8 @@ def _join(unit: Unit, kept: Contact, gone: Contact) -> None:
         ("learning", "contact_id"),
         ("commitment", "contact_id"),
         ("note", "contact_id"),
+        ("indicator_reporter", "contact_id"),
+        ("contact_made", "contact_id"),
         ("partner_origin", "contact_id"),
     ):
         unit.execute(f"UPDATE {table} SET {field} = :kept WHERE {field} = :gone", pair)

@@ -14,6 +14,7 @@ from pydantic import BeforeValidator, model_validator
 from ci_tui.domain.dates import plain_date
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.indicators import Direction, Point, Unit, value_words
+from ci_tui.domain.measure_cells import value_fault
 from ci_tui.domain.periods import period_words
 from ci_tui.domain.results import Aim
 from ci_tui.services.write.form_values import Fills
@@ -149,16 +150,6 @@ class ResultForm(Form):
         """Whether anything is said of the measure but what it begins with."""
         told = (self.indicator, self.definition, self.source, self.earlier_values, self.baseline_period)
         return any(told) or self.target_date != "" or self.baseline is not None or self.target is not None
-
-
-def value_fault(value: Decimal, unit: Unit) -> str:
-    """Why a measure of this unit cannot have a value, as a sentence; empty where it can."""
-    if unit.most is not None and value > unit.most:
-        return f"A share cannot be more than {unit.most} %."
-    if unit.least is not None and value < unit.least:
-        what = "A number of people" if unit is Unit.COUNT else "A share" if unit is Unit.PERCENT else "A rate"
-        return f"{what} cannot be less than {unit.least}."
-    return ""
 
 
 def _period(form: ResultForm, field: str, like: date | None) -> date:

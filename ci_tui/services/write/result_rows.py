@@ -7,13 +7,15 @@ from decimal import Decimal
 from sqlmodel import select
 
 from ci_tui.domain.errors import Refusal
-from ci_tui.domain.forecast import FEWEST_POINTS, standing_on
+from ci_tui.domain.forecast import FEWEST_POINTS
+from ci_tui.domain.frozen_forecast import freezes_until, would_freeze
 from ci_tui.domain.goal_changes import indicator_fields, result_fields
 from ci_tui.domain.goal_reviews import Changed, GoalChange, field_changes
 from ci_tui.domain.indicators import Indicator as Measure
 from ci_tui.domain.indicators import IndicatorKind, Point
 from ci_tui.domain.names import joined_id, search_key
 from ci_tui.domain.results import Result as ResultRead
+from ci_tui.services.measures import GONE as MEASURE_GONE
 from ci_tui.services.results import GONE, result_in
 from ci_tui.services.write.result_forms import ResultForm
 from ci_tui.store.reads import indicators
@@ -84,6 +86,12 @@ def write_measure(unit: Unit, result_id: str, known: Measure | None, form: Resul
     _write_earlier(unit, row.id, known, form, today)
 
 
+def measures_of(unit: Unit, result_id: str) -> Sequence[Indicator]:
+    """The rows of the measures of a result, those in the trash left out."""
+    rows = unit.session.exec(select(Indicator).where(Indicator.result_id == result_id)).all()
+    return [row for row in rows if row.trashed_at is None]
+
+
 def earlier_of(measure: Measure | None) -> tuple[Point, ...]:
     """The values of a measure that lie before its baseline; all of them where it has none."""
     if measure is None:
@@ -106,7 +114,8 @@ def write_observations(
         key = (row.dimension, row.group_name, row.period_end)
         value = left.pop(key, None)
         if value is not None and float(value) != row.value:
-            row.value, row.recorded_on = float(value), today
+            row.value, row.numerator, row.denominator, row.withheld = float(value), None, None, ""
+            row.recorded_on = today
             unit.add(row)
         elif value is None and among(key):
             unit.delete(row)
@@ -145,7 +154,7 @@ def changes_of(before: ResultRead, after: ResultRead) -> tuple[GoalChange, ...]:
         *field_changes(
             Changed.INDICATOR,
             measure.id if measure else "",
-            measure.name if measure else "",
+            "",
             indicator_fields(before.indicator, until),
             indicator_fields(after.indicator, until),
         ),
@@ -158,22 +167,22 @@ def read_in(unit: Unit, result_id: str) -> ResultRead:
     return result_in(unit.connection, result_id)
 
 
-def freeze(unit: Unit, indicator_id: str, *, until: date, on: date) -> None:
-    """Keep the values up to a day, as they are, as those that the do-nothing forecast stands on.
+def freeze(unit: Unit, indicator_id: str, *, adopted_on: date | None, on: date) -> None:
+    """Keep the values that the do-nothing forecast of a measure stands on from a day on, as they are now.
 
-    Where they are fewer than three, nothing is frozen, and what was frozen before goes: it stood on values
-    that are no longer there.
+    Those up to the adoption of its result; without one, or where the definition changed since, those up to
+    the day. Where they are fewer than three, nothing is frozen, and what was frozen before goes: it stood on
+    values that are no longer there. Only a forecast by an earlier definition stays as it was, for readings of
+    days on which that one held.
     """
-    unit.session.flush()
-    measure = indicators.indicator(unit.connection, indicator_id)
-    if measure is None:
-        return
-    before = [point for point in measure.points if point.end <= until]
-    stands = standing_on(before, measure.interval_months)
+    measure = measure_in(unit, indicator_id)
+    stands = would_freeze(measure, freezes_until(measure, adopted_on, on))
     enough = len(stands) >= FEWEST_POINTS
     rows = unit.session.exec(select(ForecastPoint).where(ForecastPoint.indicator_id == indicator_id)).all()
+    cut = measure.cut or date.min
+    earlier = {row.frozen_on for row in rows if row.period_end < cut}
     for row in rows:
-        if not enough or row.frozen_on == on:
+        if row.frozen_on == on if enough else row.frozen_on not in earlier:
             unit.delete(row)
     for point in stands if enough else ():
         unit.add(
@@ -187,27 +196,63 @@ def freeze(unit: Unit, indicator_id: str, *, until: date, on: date) -> None:
         )
 
 
+def forget_later_freezes(unit: Unit, indicator_id: str, day: date) -> None:
+    """A forecast that was frozen of a draft after the day of its adoption is not that of the adoption."""
+    rows = unit.session.exec(select(ForecastPoint).where(ForecastPoint.indicator_id == indicator_id)).all()
+    for row in rows:
+        if row.frozen_on > day:
+            unit.delete(row)
+
+
 def follow_review(
-    unit: Unit, result: ResultRead, changes: Sequence[GoalChange], on: date, roundtable_id: str | None
+    unit: Unit,
+    adopted_on: date | None,
+    changes: Sequence[GoalChange],
+    on: date,
+    roundtable_id: str | None,
 ) -> None:
-    """What comes of a review of the measure: the forecast is frozen anew where its values moved, and a new
+    """What comes of a review of measures: a forecast is frozen anew where its values moved, and a new
     definition is agreed where the review was held.
+
+    Args:
+        unit: the action.
+        adopted_on: when the result was adopted.
+        changes: what the review changed.
+        on: when it was held.
+        roundtable_id: where it was held; None where that was at no roundtable.
     """
-    fields = {change.field for change in changes if change.what is Changed.INDICATOR}
-    if result.indicator is None or result.adopted_on is None:
-        return
-    if not fields.isdisjoint(_MOVES_THE_FORECAST):
-        freeze(unit, result.indicator.id, until=result.adopted_on, on=on)
-    if "definition" in fields:
-        row = _indicator(unit, result.indicator.id)
-        row.agreed_roundtable_id = roundtable_id if row.definition else None
-        unit.add(row)
+    fields: dict[str, set[str]] = {}
+    for change in changes:
+        if change.what is Changed.INDICATOR:
+            fields.setdefault(change.record_id, set()).add(change.field)
+    for indicator_id, changed in fields.items():
+        row = _indicator(unit, indicator_id)
+        if row.trashed_at is not None:
+            continue
+        if not changed.isdisjoint(_MOVES_THE_FORECAST):
+            freeze(unit, indicator_id, adopted_on=adopted_on, on=on)
+        if "definition" in changed:
+            row.agreed_roundtable_id = roundtable_id if row.definition else None
+            unit.add(row)
+
+
+def measure_in(unit: Unit, indicator_id: str) -> Measure:
+    """A measure as it is read, with all that was written in this action so far.
+
+    Raises:
+        Refusal: it is no longer in the book.
+    """
+    unit.session.flush()
+    measure = indicators.indicator(unit.connection, indicator_id)
+    if measure is None:
+        raise Refusal(MEASURE_GONE)
+    return measure
 
 
 def _indicator(unit: Unit, indicator_id: str) -> Indicator:
     row = unit.get(Indicator, indicator_id)
     if row is None:
-        raise Refusal("This measure is no longer in the book.")
+        raise Refusal(MEASURE_GONE)
     return row
 
 
@@ -228,7 +273,9 @@ def _write_earlier(
 ) -> None:
     """Make the earlier values of a form those of the measure; the later ones stay as they are."""
     begins = form.baseline_point
-    shown = {point.end for point in earlier_of(known)} | ({begins.end} if begins else set())
+    shown = {point.end for point in earlier_of(known)}
+    if begins is not None and (known is None or known.baseline != begins):
+        shown.add(begins.end)  # what stands in its place now; where it stays, it may say of how many it is
     write_observations(
         unit,
         indicator_id,

@@ -11,11 +11,19 @@ from ci_tui.services.write.endorsements import write_endorsements
 from ci_tui.services.write.forms import FormRefusal
 from ci_tui.services.write.goal_reviews import Review, roundtable_day, under_review
 from ci_tui.services.write.picked_partners import picked_partners
-from ci_tui.services.write.result_rows import changes_of, freeze, living_result, read_in
+from ci_tui.services.write.result_rows import (
+    changes_of,
+    forget_later_freezes,
+    freeze,
+    living_result,
+    measures_of,
+    read_in,
+)
 from ci_tui.services.write.result_step_forms import AdoptForm, RetireForm
 from ci_tui.services.write.roundtable_rows import numbered, write_decision
 from ci_tui.store.book import Book
 from ci_tui.store.tables.indicators import Indicator
+from ci_tui.store.writing import Unit
 
 Typed = Mapping[str, Any]
 
@@ -23,10 +31,11 @@ _SHORT = 300  # signs of a statement in the decision that adopts it
 
 
 def adopt(book: Book, result_id: str, form: AdoptForm | Typed, today: date) -> None:
-    """Note that a roundtable adopted a result: the decision there, who agreed, and the frozen forecast.
+    """Note that a roundtable adopted a result: the decision there, who agreed, and the frozen forecasts.
 
-    The result is adopted since the day of the roundtable, and a definition of its measure is agreed there.
-    Where that measure has at least three values up to the day, the forecast stands on these from then on.
+    The result is adopted since the day of the roundtable, and the definitions of its measures are agreed
+    there where they were not before. Where a measure has at least three values up to the day, its forecast
+    stands on these from then on.
 
     Raises:
         FormRefusal: something typed cannot be kept; the roundtable was not held by today; no such partner.
@@ -49,13 +58,8 @@ def adopt(book: Book, result_id: str, form: AdoptForm | Typed, today: date) -> N
         result.adopted_decision_id = write_decision(unit, checked.roundtable, decided)
         unit.add(result)
         write_endorsements(unit, result_id, partners, day, checked.roundtable)
-        measure = read_in(unit, result_id).indicator
-        if measure is not None:
-            row = unit.get(Indicator, measure.id)
-            if row is not None and row.definition:
-                row.agreed_roundtable_id = checked.roundtable
-                unit.add(row)
-            freeze(unit, measure.id, until=day, on=day)
+        for measure in measures_of(unit, result_id):
+            _adopt_measure(unit, measure, day, checked.roundtable)
 
 
 def retire(
@@ -99,6 +103,14 @@ def bring_out_of_retirement(book: Book, result_id: str) -> None:
             raise Refusal("This result is not retired.")
         result.retired_on, result.retired_why = None, ""
         unit.add(result)
+
+
+def _adopt_measure(unit: Unit, measure: Indicator, day: date, roundtable_id: str) -> None:
+    if measure.definition and measure.agreed_roundtable_id is None:
+        measure.agreed_roundtable_id = roundtable_id
+        unit.add(measure)
+    forget_later_freezes(unit, measure.id, day)
+    freeze(unit, measure.id, adopted_on=day, on=day)
 
 
 def _shortened(statement: str) -> str:

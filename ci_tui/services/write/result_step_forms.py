@@ -1,14 +1,11 @@
-"""What is typed where a result goes on: adopted, agreed to, retired; its sentences, values and groups."""
+"""What is typed where a result goes on: adopted, agreed to, retired; its sentences."""
 
 from typing import Annotated, Self
 
 from pydantic import model_validator
 
-from ci_tui.domain.errors import Refusal
-from ci_tui.domain.periods import parse_groups
 from ci_tui.services.write.forms import Asked, FieldFault, Form, Line, MaybeDay, Paragraphs
 from ci_tui.services.write.picked_partners import Picked
-from ci_tui.services.write.typed_periods import Lines
 
 
 class SentenceForm(Form):
@@ -63,28 +60,4 @@ class RetireForm(Form):
     def _has_a_reason(self) -> Self:
         if not self.why:
             raise FieldFault("why", "Write why it is retired.")
-        return self
-
-
-class ValuesForm(Form):
-    """The values of everybody, one to a line with its period, without the baseline's."""
-
-    values: Annotated[Lines, Asked("Values", hint="One to a line: July 2026: 59.5")] = ()
-
-
-class GroupsForm(Form):
-    """The values of groups in one period: of which dimension, and one group to a line."""
-
-    dimension: Annotated[Line, Asked("Told apart by", required=True, hint="Like age, or neighbourhood.")] = ""
-    period: Annotated[Line, Asked("Period", required=True, hint="Like 2026, or July 2026.")] = ""
-    lines: Annotated[Lines, Asked("Groups", hint="One to a line: under 6: 41")] = ()
-
-    @model_validator(mode="after")
-    def _can_be_read(self) -> Self:
-        if "dimension" in self.model_fields_set and not self.dimension:
-            raise FieldFault("dimension", "Say what tells the groups apart, like age.")
-        try:
-            parse_groups(self.lines)
-        except Refusal as refusal:
-            raise FieldFault("lines", str(refusal)) from refusal
         return self

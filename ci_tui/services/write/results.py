@@ -19,12 +19,6 @@ from ci_tui.services.results import result_in
 from ci_tui.services.write.endorsements import endorse, withdraw
 from ci_tui.services.write.forms import FormRefusal
 from ci_tui.services.write.goal_reviews import Review, under_review
-from ci_tui.services.write.indicators import (
-    groups_values,
-    typed_values_of,
-    write_groups,
-    write_values,
-)
 from ci_tui.services.write.result_forms import ResultForm
 from ci_tui.services.write.result_rows import (
     changes_of,
@@ -40,10 +34,8 @@ from ci_tui.services.write.result_standing import adopt, bring_out_of_retirement
 from ci_tui.services.write.result_step_forms import (
     AdoptForm,
     EndorseForm,
-    GroupsForm,
     RetireForm,
     SentenceForm,
-    ValuesForm,
     WithdrawForm,
 )
 from ci_tui.store.book import Book
@@ -53,27 +45,21 @@ __all__ = [
     "AdoptForm",
     "EndorseForm",
     "FormRefusal",
-    "GroupsForm",
     "ResultForm",
     "RetireForm",
     "SentenceForm",
-    "ValuesForm",
     "WithdrawForm",
     "add_result",
     "adopt",
     "bring_out_of_retirement",
     "edit_result",
     "endorse",
-    "groups_values",
     "restore_result",
     "result_values",
     "retire",
     "trash_result",
-    "typed_values_of",
     "withdraw",
-    "write_groups",
     "write_sentence",
-    "write_values",
 ]
 
 Typed = Mapping[str, Any]
@@ -121,7 +107,7 @@ def edit_result(
         changes = changes_of(before, after)
         reviewed = under_review(unit, result_id, changes, review, today)
         if reviewed is not None:
-            follow_review(unit, after, changes, reviewed.on, reviewed.roundtable_id)
+            follow_review(unit, after.adopted_on, changes, reviewed.on, reviewed.roundtable_id)
 
 
 def result_values(result: ResultRead) -> dict[str, object]:

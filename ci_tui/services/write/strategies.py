@@ -12,6 +12,12 @@ from ci_tui.domain.dates import plain_date
 from ci_tui.domain.strategies import Strategy as StrategyRead
 from ci_tui.services.write.forms import FormRefusal
 from ci_tui.services.write.measure_forms import MeasureForm
+from ci_tui.services.write.measures import (
+    edit_measure,
+    measure_values,
+    restore_measure,
+    trash_measure,
+)
 from ci_tui.services.write.pulse import record_pulse
 from ci_tui.services.write.strategy_ends import (
     restore_strategy,
@@ -28,13 +34,7 @@ from ci_tui.services.write.strategy_forms import (
     digits,
     figures_fault,
 )
-from ci_tui.services.write.strategy_measures import (
-    add_measure,
-    edit_measure,
-    measure_values,
-    restore_measure,
-    trash_measure,
-)
+from ci_tui.services.write.strategy_measures import add_measure
 from ci_tui.services.write.strategy_roles import (
     add_role,
     edit_holder,

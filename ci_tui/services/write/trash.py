@@ -12,10 +12,13 @@ from ci_tui.domain.trash import TrashKind, TrashLine
 from ci_tui.services.trash import EmptyingTold, contents, lines_of
 from ci_tui.services.write import (
     commitments,
+    contacts_made,
     gaps,
     goal_reviews,
     learnings,
+    measures,
     partners,
+    report_cards,
     results,
     roundtables,
     strategies,
@@ -30,6 +33,18 @@ _NOTHING = "Nothing was emptied."
 
 _Place = tuple[str, str]
 """A roundtable, and a partner that was there."""
+
+
+class _Call(NamedTuple):
+    """A call or a visit, but for whom it was with and what was said."""
+
+    id: str
+    partner_id: str
+    made_on: str
+    way: str
+    indicator_id: str | None
+    period_end: str | None
+    trashed_at: str | None
 
 
 class Emptied(NamedTuple):
@@ -58,7 +73,7 @@ def bring_back(book: Book, line: TrashLine, today: date) -> None:
     except ReviewNeeded:
         raise Refusal(
             f"“{now.name}” would change an agenda that was adopted, so it comes back with a goal review: "
-            "open the Agenda and bring it back there."
+            f"open {_WHERE.get(now.kind, 'the Agenda')} and bring it back there."
         ) from None
 
 
@@ -66,7 +81,8 @@ def empty(book: Book, lines: Sequence[TrashLine], today: date) -> Emptied:
     """Take things out of the trash for good, with all that hangs on them; one action, and no undo.
 
     The journal forgets what they held as well, and the file keeps no trace of it. A partner stays at the
-    roundtables where a person of it was who goes; the measures of a result or a strategy go with it.
+    roundtables where a person of it was who goes, and what was noted of calls with that person goes, not that
+    the partner was called; the measures of a result or a strategy go with it.
 
     Raises:
         Refusal: one of them was brought back meanwhile; nothing was emptied then.
@@ -79,8 +95,11 @@ def empty(book: Book, lines: Sequence[TrashLine], today: date) -> Emptied:
         _refuse_what_came_back(unit, lines, today)
         places = _places_of_people(unit, lines)
         measures = _measures_of(unit, lines)
-        emptying.delete_for_good(unit, [*measures, *((line.kind.value, line.id) for line in lines)])
+        calls = _calls_of_people(unit, lines)
+        gone = ((TrashKind.CONTACT_MADE.value, one.id) for one in calls)
+        emptying.delete_for_good(unit, [*measures, *gone, *((line.kind.value, line.id) for line in lines)])
         _keep_partners_there(unit, places)
+        _keep_that_partners_were_called(unit, calls)
     swept = _sweep(book)
     return Emptied(tuple(line.name for line in lines), swept)
 
@@ -164,6 +183,35 @@ def _measures_of(unit: Unit, lines: Sequence[TrashLine]) -> list[tuple[str, str]
     ]
 
 
+def _calls_of_people(unit: Unit, lines: Sequence[TrashLine]) -> list[_Call]:
+    """The calls and visits with people of these lines; those in the trash have no more to tell."""
+    return [
+        _Call._make(row)
+        for line in lines
+        if line.kind is TrashKind.CONTACT
+        for row in unit.execute(
+            "SELECT id, partner_id, made_on, way, indicator_id, period_end, trashed_at FROM contact_made "
+            "WHERE contact_id = ?",
+            (line.id,),
+        )
+    ]
+
+
+def _keep_that_partners_were_called(unit: Unit, calls: Sequence[_Call]) -> None:
+    """Note anew that a partner was called, without the person and without what was said.
+
+    They are new rows: the journal has to forget what stood in those before.
+    """
+    for one in calls:
+        if one.trashed_at is None:
+            unit.execute(
+                "INSERT INTO contact_made (id, partner_id, made_on, way, indicator_id, period_end) "
+                "SELECT :id, p.id, :made_on, :way, (SELECT id FROM indicator WHERE id = :indicator_id), "
+                ":period_end FROM partner p WHERE p.id = :partner_id",
+                one._asdict() | {"id": unit.new_id()},
+            )
+
+
 def _keep_partners_there(unit: Unit, places: Sequence[_Place]) -> None:
     """Note the partners at their roundtables without a name, where nobody else of theirs was."""
     for roundtable_id, partner_id in places:
@@ -182,6 +230,9 @@ def _keep_partners_there(unit: Unit, places: Sequence[_Place]) -> None:
 _MEASURED: Mapping[TrashKind, str] = {TrashKind.RESULT: "result_id", TrashKind.STRATEGY: "strategy_id"}
 """What has measures of its own, and the field of a measure that names it."""
 
+_WHERE: Mapping[TrashKind, str] = {TrashKind.INDICATOR: "Measures"}
+"""Where a thing comes back that needs a goal review; otherwise in the Agenda."""
+
 _RESTORERS: Mapping[TrashKind, Callable[[Book, str, date], None]] = {
     TrashKind.PARTNER: lambda book, record_id, _: partners.restore_partner(book, record_id),
     TrashKind.CONTACT: lambda book, record_id, _: partners.restore_contact(book, record_id),
@@ -192,6 +243,8 @@ _RESTORERS: Mapping[TrashKind, Callable[[Book, str, date], None]] = {
     TrashKind.ANALYSIS: gaps.restore_analysis,
     TrashKind.RESULT: lambda book, record_id, _: results.restore_result(book, record_id),
     TrashKind.STRATEGY: strategies.restore_strategy,
-    TrashKind.INDICATOR: lambda book, record_id, _: strategies.restore_measure(book, record_id),
+    TrashKind.INDICATOR: measures.restore_measure,
     TrashKind.GOAL_REVIEW: lambda book, record_id, _: goal_reviews.restore_review(book, record_id),
+    TrashKind.CONTACT_MADE: lambda book, record_id, _: contacts_made.restore_contact(book, record_id),
+    TrashKind.REPORT_CARD: lambda book, record_id, _: report_cards.restore_card(book, record_id),
 }

@@ -1,9 +1,9 @@
-"""Results and strategies by their names, to be found and chosen; those in the trash left out."""
+"""Results, strategies and measures by their names, to be found and chosen; those in the trash left out."""
 
 from datetime import date
 from sqlite3 import Connection
 
-from ci_tui.domain.agenda_names import ResultName, StrategyName
+from ci_tui.domain.agenda_names import MeasureName, ResultName, StrategyName
 from ci_tui.domain.names import clean
 
 _STRATEGIES = """
@@ -14,6 +14,12 @@ WHERE s.trashed_at IS NULL
 _RESULTS = """
 SELECT id, statement, adopted_on, retired_on, statement_key FROM result WHERE trashed_at IS NULL
 ORDER BY retired_on IS NOT NULL, adopted_on IS NULL, adopted_on, drafted_on, statement_key, id
+"""
+_MEASURES = """
+SELECT i.id, i.name, coalesce(r.statement, s.name, ''), i.name_key
+FROM indicator i LEFT JOIN result r ON r.id = i.result_id LEFT JOIN strategy s ON s.id = i.strategy_id
+WHERE i.trashed_at IS NULL AND r.trashed_at IS NULL AND s.trashed_at IS NULL
+ORDER BY i.name_key, i.added_on, i.id
 """
 
 
@@ -34,6 +40,14 @@ def results(connection: Connection) -> list[tuple[ResultName, str]]:
     return [
         (ResultName(key, clean(statement), _maybe_day(adopted), _maybe_day(retired)), found_by)
         for key, statement, adopted, retired, found_by in connection.execute(_RESULTS)
+    ]
+
+
+def measures(connection: Connection) -> list[tuple[MeasureName, str]]:
+    """Every measure with the key by which it is found, by name."""
+    return [
+        (MeasureName(key, clean(name), clean(of)), found_by)
+        for key, name, of, found_by in connection.execute(_MEASURES)
     ]
 
 

@@ -188,13 +188,21 @@ def card(connection: Connection, commitment_id: str) -> CommitmentCard | None:
     )
 
 
-def dates(connection: Connection) -> list[CommitmentDates]:
-    """When each promise was made, due and answered; those in the trash left out."""
+def dates(connection: Connection, strategies: Sequence[str] | None = None) -> list[CommitmentDates]:
+    """When each promise was made, due and answered; those in the trash left out.
+
+    With `strategies`, ids, only the promises that were made for one of them.
+    """
     moves: dict[str, tuple[Move, ...]] = {}
     for commitment_id, *told in connection.execute(f"{_MOVES} ORDER BY v.commitment_id, v.place"):
         moves[commitment_id] = (*moves.get(commitment_id, ()), _move(told))
+    some, wanted = "", tuple(strategies or ())
+    if strategies is not None:
+        some = f" AND strategy_id IN ({','.join('?' * len(wanted))})"
     made = connection.execute(
-        "SELECT id, made_on, due, status, status_since, reason <> '' FROM commitment WHERE trashed_at IS NULL"
+        "SELECT id, made_on, due, status, status_since, reason <> '' FROM commitment "
+        f"WHERE trashed_at IS NULL{some}",
+        wanted,
     )
     return [
         CommitmentDates(

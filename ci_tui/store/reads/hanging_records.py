@@ -54,6 +54,16 @@ class EndorsedBy(NamedTuple):
     withdrawn_on: date | None
 
 
+class ReportsOf(NamedTuple):
+    """A measure that a partner reports since a day, until one; `id` is that of the partner as reporter."""
+
+    id: str
+    indicator_id: str
+    measure: str
+    since: date
+    until: date | None
+
+
 class LookedAt(NamedTuple):
     """A gap analysis that was looked at together at a roundtable."""
 
@@ -122,6 +132,20 @@ def endorsed_by(connection: Connection, partner_id: str) -> tuple[EndorsedBy, ..
     return tuple(
         EndorsedBy(key, clean(statement), date.fromisoformat(on), _maybe_day(withdrawn))
         for key, statement, on, withdrawn in rows
+    )
+
+
+def reported_by(connection: Connection, partner_id: str) -> tuple[ReportsOf, ...]:
+    """The measures that a partner reports or reported, the latest first."""
+    rows = connection.execute(
+        "SELECT m.id, i.id, i.name, m.since, m.until FROM indicator_reporter m "
+        "JOIN indicator i ON i.id = m.indicator_id WHERE m.partner_id = ? AND i.trashed_at IS NULL "
+        "ORDER BY m.since DESC, i.name_key, m.id",
+        (partner_id,),
+    )
+    return tuple(
+        ReportsOf(key, indicator_id, clean(name), date.fromisoformat(since), _maybe_day(until))
+        for key, indicator_id, name, since, until in rows
     )
 
 

@@ -8,16 +8,19 @@ from typing import Any, NamedTuple
 
 RECORDS = (
     *("partner", "contact", "roundtable", "learning", "adoption", "gap_analysis", "commitment"),
-    *("result", "strategy", "indicator", "goal_review"),
+    *("result", "strategy", "indicator", "goal_review", "contact_made", "report_card"),
 )
 """The tables whose records have a history."""
 
 _HANGING: Mapping[str, tuple[tuple[str, str], ...]] = {
     "partner": tuple(
         (table, "partner_id")
-        for table in ("partner_spelling", "partner_status", "partner_area", "contact", "reach")
+        for table in (
+            *("partner_spelling", "partner_status", "partner_area", "contact", "reach"),
+            *("indicator_reporter", "contact_made"),
+        )
     ),
-    "contact": (("reach", "contact_id"),),
+    "contact": tuple((table, "contact_id") for table in ("reach", "indicator_reporter", "contact_made")),
     "roundtable": tuple(
         (table, "roundtable_id")
         for table in (
@@ -28,14 +31,21 @@ _HANGING: Mapping[str, tuple[tuple[str, str], ...]] = {
     "learning": (("learning_tag", "learning_id"), ("adoption", "learning_id")),
     "commitment": (("commitment_move", "commitment_id"), ("commitment_review", "commitment_id")),
     "result": tuple(
-        (table, "result_id") for table in ("result_sentence", "endorsement", "indicator", "goal_review")
+        (table, "result_id")
+        for table in ("result_sentence", "endorsement", "indicator", "goal_review", "report_card")
     ),
     "strategy": tuple(
         (table, "strategy_id")
         for table in ("strategy_area", "strategy_group", "strategy_role", "strategy_vote", "indicator")
     ),
     "strategy_role": (("role_holder", "role_id"),),
-    "indicator": (("observation", "indicator_id"),),
+    "indicator": tuple(
+        (table, "indicator_id")
+        for table in (
+            *("observation", "definition_change", "curve_note", "indicator_reporter", "contact_made"),
+            "learning",
+        )
+    ),
     "goal_review": (("goal_change", "goal_review_id"), ("goal_review_partner", "goal_review_id")),
 }
 _PARTS = frozenset({"strategy_role", "indicator"})

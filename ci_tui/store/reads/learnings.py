@@ -23,9 +23,10 @@ LEFT JOIN roundtable r ON r.id = l.roundtable_id
 _CARD = """
 SELECT l.id, l.kind, l.text, l.believed, l.found, l.shared_on, l.partner_id, ifnull(p.name, ''),
        l.contact_id, ifnull(c.name, ''), l.guest, l.roundtable_id, r.day, ifnull(r.title, ''),
-       ifnull(a.name, ''), l.trashed_at IS NOT NULL
+       ifnull(a.name, ''), l.trashed_at IS NOT NULL, l.indicator_id, ifnull(i.name, '')
 FROM learning l LEFT JOIN partner p ON p.id = l.partner_id LEFT JOIN contact c ON c.id = l.contact_id
-LEFT JOIN roundtable r ON r.id = l.roundtable_id LEFT JOIN area a ON a.id = l.area_id WHERE l.id = ?
+LEFT JOIN roundtable r ON r.id = l.roundtable_id LEFT JOIN area a ON a.id = l.area_id
+LEFT JOIN indicator i ON i.id = l.indicator_id WHERE l.id = ?
 """
 _ADOPTIONS = """
 SELECT a.id, a.partner_id, p.name, a.adopted_on, a.did
@@ -60,6 +61,8 @@ UNION ALL SELECT rowid FROM learning WHERE contact_id IN (
 UNION ALL SELECT rowid FROM learning WHERE area_id IN (
   SELECT id FROM area WHERE instr(name_key, :word)
   UNION SELECT area_id FROM area_spelling WHERE instr(spelling_key, :word))
+UNION ALL SELECT rowid FROM learning WHERE indicator_id IN (
+  SELECT id FROM indicator WHERE instr(name_key, :word))
 UNION ALL SELECT l.rowid FROM
   (SELECT DISTINCT tag_key FROM learning_tag WHERE instr('#' || tag_key, :word)) k
   CROSS JOIN learning_tag t ON t.tag_key = k.tag_key CROSS JOIN learning l ON l.id = t.learning_id
@@ -130,7 +133,7 @@ def rows_of_kind(connection: Connection, kind: LearningKind) -> set[int]:
 
 
 def rows_holding(connection: Connection, word: str) -> set[int]:
-    """The rows that hold a key in their text, a tag, their kind, their area or the name of who shared it."""
+    """The rows that hold a key in their text, a tag, their kind, area or measure, or in who shared it."""
     found = {row for (row,) in connection.execute(_HOLDING, {"word": word})}
     for kind in LearningKind:
         if word in kind.words:
@@ -170,7 +173,7 @@ def card(connection: Connection, learning_id: str) -> LearningCard | None:
     if row is None:
         return None
     (identity, kind, text, believed, found, shared_on, partner_id, partner, contact_id, person, guest,
-     roundtable_id, day, title, area, trashed) = row  # fmt: skip
+     roundtable_id, day, title, area, trashed, indicator_id, measure) = row  # fmt: skip
     return LearningCard(
         id=identity,
         kind=LearningKind(kind),
@@ -190,6 +193,8 @@ def card(connection: Connection, learning_id: str) -> LearningCard | None:
         tags=_tags_of(connection, [identity]).get(identity, ()),
         adoptions=adoptions(connection, identity),
         trashed=bool(trashed),
+        indicator_id=indicator_id,
+        measure=clean(measure),
     )
 
 

@@ -35,6 +35,8 @@ class Hanging(NamedTuple):
     people: int
     roles: int
     endorsed: int
+    reports: int
+    calls: int
 
 
 def card(connection: Connection, partner_id: str, today: date) -> PartnerCard:
@@ -110,7 +112,10 @@ def hanging(connection: Connection, partner_id: str) -> Hanging:
           (SELECT count(*) FROM role_holder h JOIN strategy_role o ON o.id = h.role_id
             JOIN strategy s ON s.id = o.strategy_id WHERE h.partner_id = :partner AND s.trashed_at IS NULL),
           (SELECT count(*) FROM endorsement e JOIN result r ON r.id = e.result_id
-            WHERE e.partner_id = :partner AND r.trashed_at IS NULL)
+            WHERE e.partner_id = :partner AND r.trashed_at IS NULL),
+          (SELECT count(DISTINCT m.indicator_id) FROM indicator_reporter m
+            JOIN indicator i ON i.id = m.indicator_id WHERE m.partner_id = :partner AND i.trashed_at IS NULL),
+          (SELECT count(*) FROM contact_made WHERE partner_id = :partner AND trashed_at IS NULL)
         """,
         {"partner": partner_id},
     ).fetchone()

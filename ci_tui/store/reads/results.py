@@ -34,7 +34,7 @@ _Sentences = dict[str, tuple[tuple[FourTest, Sentence], ...]]
 
 
 def results(connection: Connection, *, trashed: bool = False, day: date | None = None) -> list[Result]:
-    """All results, or those in the trash, by the day on which they were drafted; five statements in all.
+    """All results, or those in the trash, by the day on which they were drafted; nine statements in all.
 
     With a `day` the forecast of each is the one that was frozen last up to that day.
     """

@@ -42,6 +42,9 @@ SELECT r.id, r.trashed_at, json_array(r.name, r.sector), 0, json_object(
   'endorsed', (SELECT count(*) FROM endorsement e WHERE e.partner_id = r.id),
   'roles', (SELECT count(*) FROM role_holder h WHERE h.partner_id = r.id),
   'reviewed', (SELECT count(*) FROM goal_review_partner g WHERE g.partner_id = r.id),
+  'reports', (SELECT count(DISTINCT m.indicator_id) FROM indicator_reporter m WHERE m.partner_id = r.id),
+  'calls', (SELECT count(*) FROM contact_made m WHERE m.partner_id = r.id AND m.trashed_at IS NULL),
+  'values', (SELECT count(*) FROM observation o WHERE o.partner_id = r.id),
   'shared', (SELECT count(*) FROM learning l WHERE l.partner_id = r.id AND l.trashed_at IS NULL))
 FROM partner r
 """,
@@ -52,6 +55,7 @@ SELECT r.id, r.trashed_at, json_array(r.name, r.role, p.name), p.trashed_at IS N
     WHERE t.presided_contact_id = r.id AND t.trashed_at IS NULL),
   'promised', (SELECT count(*) FROM commitment k WHERE k.contact_id = r.id AND k.trashed_at IS NULL),
   'noted', (SELECT count(*) FROM note n WHERE n.contact_id = r.id),
+  'calls', (SELECT count(*) FROM contact_made m WHERE m.contact_id = r.id AND m.trashed_at IS NULL),
   'shared', (SELECT count(*) FROM learning l WHERE l.contact_id = r.id AND l.trashed_at IS NULL))
 FROM contact r JOIN partner p ON p.id = r.partner_id
 """,

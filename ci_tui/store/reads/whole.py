@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from sqlite3 import Connection
 
 Value = str | int | float | None
+Row = Mapping[str, Value]
 
 
 def tables(connection: Connection) -> tuple[str, ...]:
@@ -12,7 +13,7 @@ def tables(connection: Connection) -> tuple[str, ...]:
     return tuple(name for (name,) in found if not name.startswith("sqlite_"))
 
 
-def rows(connection: Connection, table: str) -> Iterator[Mapping[str, Value]]:
+def rows(connection: Connection, table: str) -> Iterator[Row]:
     """The rows of a table in the order of their keys, fields by name."""
     cursor = connection.execute(
         f'SELECT * FROM "{table}" ORDER BY 1'

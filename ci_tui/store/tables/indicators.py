@@ -1,4 +1,4 @@
-"""Indicators, their observations, and the points on which a frozen forecast stands.
+"""Indicators with their values, definitions, notes and reporters; and the points of a frozen forecast.
 
 The schema is in `migrations`.
 """
@@ -35,10 +35,19 @@ class Indicator(SQLModel, table=True):
     added_on: date
     agreed_roundtable_id: str | None = Field(default=None, foreign_key="roundtable.id", ondelete="SET NULL")
     trashed_at: datetime | None = Field(default=None, sa_type=Moment)
+    story: str = ""
+    story_on: date | None = None
+    focus_dimension: str = ""
+    focus_group: str = ""
+    comparison_group: str = ""
+    due_days: int = 30
 
 
 class Observation(SQLModel, table=True):
-    """One data point, of everybody or of one group. Its id joins indicator, period, dimension and group."""
+    """One data point, of everybody or of one group. Its id joins indicator, period, dimension and group.
+
+    A value that its source does not print is None, and `withheld` is the mark that stands there instead.
+    """
 
     __tablename__ = "observation"
 
@@ -47,8 +56,12 @@ class Observation(SQLModel, table=True):
     period_end: date
     dimension: str = ""
     group_name: str = ""
-    value: float
+    value: float | None = None
     recorded_on: date
+    numerator: float | None = None
+    denominator: float | None = None
+    withheld: str = ""
+    partner_id: str | None = Field(default=None, foreign_key="partner.id", ondelete="SET NULL")
 
 
 class ForecastPoint(SQLModel, table=True):
@@ -61,3 +74,55 @@ class ForecastPoint(SQLModel, table=True):
     frozen_on: date
     period_end: date
     value: float
+
+
+class DefinitionChange(SQLModel, table=True):
+    """What the definition of an indicator was before it changed, and since which period it holds."""
+
+    __tablename__ = "definition_change"
+
+    id: str = Field(default="", primary_key=True)
+    indicator_id: str = Field(foreign_key="indicator.id", ondelete="CASCADE")
+    holds_from: date
+    before: str = ""
+    note: str = ""
+    roundtable_id: str | None = Field(default=None, foreign_key="roundtable.id", ondelete="SET NULL")
+    recorded_on: date
+
+
+class CurveNote(SQLModel, table=True):
+    """A note at a day of the curve."""
+
+    __tablename__ = "curve_note"
+
+    id: str = Field(default="", primary_key=True)
+    indicator_id: str = Field(foreign_key="indicator.id", ondelete="CASCADE")
+    noted_for: date
+    text: str
+    written_on: date
+
+
+class IndicatorReporter(SQLModel, table=True):
+    """A partner that reports an indicator, maybe through one of its people. Its id joins the two."""
+
+    __tablename__ = "indicator_reporter"
+
+    id: str = Field(default="", primary_key=True)
+    indicator_id: str = Field(foreign_key="indicator.id", ondelete="CASCADE")
+    partner_id: str = Field(foreign_key="partner.id", ondelete="CASCADE")
+    contact_id: str | None = Field(default=None, foreign_key="contact.id", ondelete="SET NULL")
+    since: date
+    until: date | None = None
+
+
+class ReportCard(SQLModel, table=True):
+    """A report card of a result that was shared: when, how, and whether with the public."""
+
+    __tablename__ = "report_card"
+
+    id: str = Field(default="", primary_key=True)
+    result_id: str = Field(foreign_key="result.id", ondelete="CASCADE")
+    shared_on: date
+    is_public: bool
+    how: str = ""
+    trashed_at: datetime | None = Field(default=None, sa_type=Moment)

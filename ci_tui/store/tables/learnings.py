@@ -28,6 +28,7 @@ class Learning(SQLModel, table=True):
     trashed_at: datetime | None = Field(default=None, sa_type=Moment)
     said_at: datetime | None = Field(default=None, sa_type=Moment)
     agenda_item_id: str | None = Field(default=None, foreign_key="agenda_item.id", ondelete="SET NULL")
+    indicator_id: str | None = Field(default=None, foreign_key="indicator.id", ondelete="SET NULL")
 
 
 class LearningTag(SQLModel, table=True):

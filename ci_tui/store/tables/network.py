@@ -16,6 +16,7 @@ class Network(SQLModel, table=True):
     purpose: str = ""
     illustrative: bool = False
     created_on: date
+    small_number: int = 10
 
 
 class Area(SQLModel, table=True):

@@ -1,5 +1,6 @@
 """The common agenda: a result, what should move it, who gives what, and the reviews that change it."""
 
+from datetime import date
 from decimal import Decimal
 
 from trouble.deeds import CHAPEL, LIBRARY, PANTRY
@@ -7,6 +8,7 @@ from trouble.desk import TODAY, Desk
 from trouble.year import deed
 
 from ci_tui.domain.hands import Hands
+from ci_tui.domain.measure_cells import Cell
 from ci_tui.domain.pulse import PulseQuestion
 from ci_tui.domain.results import FourTest
 from ci_tui.domain.strategies import About, StrategyFigures
@@ -56,14 +58,16 @@ def write_a_sentence_to_a_test(desk: Desk) -> object:
 
 @deed
 def write_values_down(desk: Desk) -> object:
-    form = {"values": "July 2022: 13\nJuly 2023: 14\nJuly 2024: 16\nJuly 2025: 18.5"}
-    return writing().results.write_values(desk.book, _measure(desk, MEASURE), form, TODAY)
+    values = {2022: Decimal(13), 2025: Decimal("18.5")}
+    cells = {("", "", date(year, 7, 31)): Cell(value) for year, value in values.items()}
+    return writing().observations.write_cells(desk.book, _measure(desk, MEASURE), cells, TODAY)
 
 
 @deed
 def write_values_of_groups_down(desk: Desk) -> object:
-    form = {"dimension": "age", "period": "July 2026", "lines": "under 6: 12\n6 and older: 23"}
-    return writing().results.write_groups(desk.book, _measure(desk, MEASURE), form, TODAY)
+    july = date(2026, 7, 31)
+    cells = {("age", "under 6", july): Cell(Decimal(12)), ("age", "6 and older", july): Cell(Decimal(23))}
+    return writing().observations.write_cells(desk.book, _measure(desk, MEASURE), cells, TODAY)
 
 
 @deed
@@ -180,7 +184,7 @@ def move_a_measure_to_the_trash(desk: Desk) -> object:
 
 @deed
 def bring_a_measure_back(desk: Desk) -> object:
-    return writing().strategies.restore_measure(desk.book, _measure(desk, SERVED))
+    return writing().strategies.restore_measure(desk.book, _measure(desk, SERVED), TODAY)
 
 
 @deed

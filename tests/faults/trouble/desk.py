@@ -49,6 +49,8 @@ class Desk:
         self._table("served", "Area,Lunches", *served)
         self._table("july need", "Area,Children", "North End,400", "West Bank,210")
         self._table("july served", "Area,Lunches", "N. End,900", "West Bank,200")
+        self._table("rides", "Period,Town,Came,Children", "July 2026,All,41,80", "July 2026,Hill,4,7")
+        self._table("rides again", "Period,Rate", "July 2025,61.5", "July 2026,64.0")
         self._table("partners", "Organization,Email,Phone,Contact", *partners)
 
     def _table(self, name: str, *lines: str) -> None:

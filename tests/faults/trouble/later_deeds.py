@@ -3,15 +3,21 @@
 from datetime import date
 from decimal import Decimal
 
+from trouble.agenda_deeds import LUNCHES
 from trouble.deeds import LIBRARY, PANTRY
 from trouble.desk import TODAY, Desk
+from trouble.measure_deeds import RIDES
 from trouble.year import deed, quiet
 
+from ci_tui.domain.documents import DocumentKind
 from ci_tui.domain.gaps import Target, TargetKind
 from ci_tui.exchange.gap_table import TableChoices
 from ci_tui.services import csv_export, lossless
+from ci_tui.services.document_files import write_documents
 from ci_tui.services.door import writing
 from ci_tui.services.gap_plan import ImportPlan
+from ci_tui.services.measure_documents import measure_csv
+from ci_tui.services.reports import report
 from ci_tui.store.preferences import Preferences
 
 
@@ -101,6 +107,14 @@ def export_the_book(desk: Desk) -> object:
 @deed
 def export_tables(desk: Desk) -> object:
     return csv_export.export_csv(desk.book, desk.papers / "tables")
+
+
+@deed
+def write_what_measures_tell(desk: Desk) -> object:
+    result = desk.id_of("result", LUNCHES, "statement")
+    card = report(desk.book, DocumentKind.SCORECARD, today=TODAY, result_id=result)
+    table = measure_csv(desk.book, desk.id_of("indicator", RIDES), TODAY)
+    return write_documents((card, table), desk.papers / "measures")
 
 
 @deed

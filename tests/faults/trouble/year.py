@@ -38,6 +38,6 @@ def quiet(do: Doing) -> Doing:
 
 def the_year() -> tuple[Deed, ...]:
     """All deeds in their order."""
-    for part in ("deeds", "meeting_deeds", "agenda_deeds", "safety_deeds", "later_deeds"):
+    for part in ("deeds", "meeting_deeds", "agenda_deeds", "measure_deeds", "safety_deeds", "later_deeds"):
         import_module(f"trouble.{part}")
     return tuple(_NOTED)

@@ -1,15 +1,14 @@
 """A network with strategies, made through the doors a person uses, and what a test asks of the screens."""
 
 import shutil
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from textual import events
+from asked import Table
 from textual.pilot import Pilot
-from textual.screen import Screen
 
 from ci_tui.app import CiTui
 from ci_tui.domain.strategies import Strategy
@@ -18,8 +17,6 @@ from ci_tui.services.books import open_book
 from ci_tui.services.door import writing
 from ci_tui.store.book import Book
 from ci_tui.store.preferences import Preferences
-from widgets.record_table import RecordTable
-from widgets.sheet import HangingText
 
 THE_DAY = date(2026, 11, 19)
 PARTNERS = (
@@ -151,14 +148,8 @@ def reading(_reading: Path, tmp_path: Path) -> Path:
     return Path(shutil.copyfile(_reading, tmp_path / "reading.db"))
 
 
-class Table:
-    """What a test asks of the screens, and how it types."""
-
-    @staticmethod
-    def book(app: CiTui) -> Book:
-        """The open book."""
-        assert app.session is not None
-        return app.session.book
+class AgendaTable(Table):
+    """The same, and the sheets of a strategy."""
 
     @classmethod
     def strategy(cls, app: CiTui, name: str) -> Strategy:
@@ -176,61 +167,8 @@ class Table:
         await pilot.pause()
         return opened
 
-    @staticmethod
-    def rows(app: CiTui) -> list[tuple[str, ...]]:
-        """The rows of the screen in sight: the mark, then what is not empty of the cells."""
-        table = app.screen.query_one(RecordTable)
-        found = table._paged.rows(0, table.row_count)
-        return [(row.mark, *(str(cell).strip() for cell in row.cells if str(cell).strip())) for row in found]
-
-    @staticmethod
-    def told(app: CiTui, place: str) -> str:
-        """What a text of the screen in sight says."""
-        text = app.screen.query_one(place, HangingText)
-        return " ".join(" ".join(line.plain for line in text._lines(100)).split())
-
-    @staticmethod
-    def said(app: CiTui) -> list[str]:
-        """What was said in passing."""
-        return [str(toast.message) for toast in app._notifications]
-
-    @staticmethod
-    async def until(pilot: Pilot[int], kind: type[Screen[Any]], title: str = "") -> Any:
-        """Wait for a screen of a kind (a form of this title), in sight and with its focus."""
-        for _ in range(200):
-            await pilot.pause(0.02)
-            here = pilot.app.screen
-            if isinstance(here, kind) and title in getattr(here, "_title", "") and here.focused is not None:
-                return here
-        raise AssertionError(f"{pilot.app.screen} is no {kind.__name__} {title}")
-
-    @staticmethod
-    async def into(pilot: Pilot[int], **texts: str) -> None:
-        """Put texts into fields of the form in sight, each in place of what stands there."""
-        for name, text in texts.items():
-            (field,) = (one for one in pilot.app.screen.form.fields if one.field.name == name)  # type: ignore[attr-defined]
-            pilot.app.screen.set_focus(field.control)
-            field.control.value = ""
-            pilot.app.post_message(events.Paste(text))
-            await pilot.pause()
-
 
 @pytest.fixture
-def table() -> type[Table]:
+def table() -> type[AgendaTable]:
     """What a test asks of the screens."""
-    return Table
-
-
-@pytest.fixture
-def all_kept() -> Callable[[Pilot[Any]], Awaitable[None]]:
-    """Whatever a key began is done: the writing thread has nothing left, and the screen shows it."""
-
-    async def wait(pilot: Pilot[Any]) -> None:
-        app = pilot.app
-        assert isinstance(app, CiTui) and app.session is not None
-        for _ in range(3):
-            await pilot.pause()
-            await app.session.in_order(lambda: None)
-        await pilot.pause(0.05)
-
-    return wait
+    return AgendaTable

@@ -1,6 +1,7 @@
 """The common agenda by keyboard: a result, its tests, adopted, changed through a review, looked back at."""
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,16 +13,21 @@ from ci_tui.app import CiTui
 from ci_tui.domain.results import FourTest, ResultState
 from ci_tui.services import agenda, goal_reviews, results, roundtables, strategies
 from ci_tui.services.agenda import AgendaView
+from ci_tui.services.door import writing
 from screens.agenda.result_sheet import ResultSheet
 from screens.agenda.reviews_sheet import ReviewsSheet
 from screens.agenda.screen import AgendaScreen
 from screens.agenda.tests_sheet import TestsSheet
+from screens.drafts.offer import DraftOffer
+from screens.measures.groups_sheet import GroupsSheet
+from screens.measures.values_sheet import ValuesSheet
 from widgets.choose import Choose
-from widgets.dialogs import Confirm
+from widgets.dialogs import AskText, Confirm
 from widgets.form import FormScreen
 from widgets.record_table import RecordTable
 
 Begin = Callable[..., CiTui]
+THE_DAY = date(2026, 11, 19)
 Kept = Callable[[Pilot[Any]], Awaitable[None]]
 
 
@@ -106,13 +112,95 @@ async def test_enter_in_the_tests_opens_what_is_missing(
         await table.until(pilot, TestsSheet)
         assert [row[0] for row in table.rows(app)] == ["✓", "◇", "✗", "✗"]
         await pilot.press("end", "enter")
-        await table.until(pilot, FormScreen, "Values of groups")
-        await table.into(pilot, dimension="neighbourhood", lines="Eastgate: 41\nOld Town: 66")
+        await table.until(pilot, FormScreen, "Groups")  # the grid of values begins with which there are
+        await table.into(pilot, dimension="neighbourhood", groups="Eastgate\nOld Town")
         await pilot.press("f2")
+        await table.until(pilot, ValuesSheet)
+        await pilot.press("right", *"41", "tab", *"66", "enter", "f2")
         await all_kept(pilot)
         await table.until(pilot, TestsSheet)
         assert [row[0] for row in table.rows(app)] == ["✓", "◇", "✗", "◇"]
+        measure = view(app).result.indicator
+        assert measure is not None
+        of_july = ("neighbourhood", date(2026, 7, 31))  # the latest value, which is without groups
+        reported = [((one.dimension, one.end), one.group, one.value) for one in measure.groups_reported()]
+        assert reported == [(of_july, "Eastgate", 41), (of_july, "Old Town", 66)]
         assert view(app).result.sentence(FourTest.URGENT).startswith("A child who cannot read")
+        await pilot.press("u")  # what was done last, and here
+        await all_kept(pilot)
+        assert [row[0] for row in table.rows(app)] == ["✓", "◇", "✗", "✗"]
+
+
+async def test_earlier_values_that_are_missing_are_typed_into_the_grid(
+    begin: Begin, reading: Path, table: Any, all_kept: Kept
+) -> None:
+    async with (app := begin(reading)).run_test(size=(120, 40)) as pilot:
+        measure = view(app).result.indicator
+        assert measure is not None
+        gone = {("", "", date(year, 7, 31)): None for year in (2024, 2025)}
+        writing().observations.write_cells(table.book(app), measure.id, gone, THE_DAY)
+        await opened(pilot, table)
+        await pilot.press("t")
+        await table.until(pilot, TestsSheet)
+        before = table.rows(app)
+        assert (before[0][0], before[0][-1]) == ("…", "earlier values, our sentence")
+        await pilot.press("enter")
+        await table.until(pilot, ValuesSheet)
+        await pilot.press("up", *"59", "enter", "up", "up", *"58", "enter", "f2")
+        await all_kept(pilot)
+        await table.until(pilot, TestsSheet)
+        assert (table.rows(app)[0][0], table.rows(app)[0][-1]) == ("◇", "our sentence")
+        assert "If nothing changes it arrives at 65 %" in table.told(app, "#told")
+        await pilot.press("u")  # it was one step
+        await all_kept(pilot)
+        assert table.rows(app) == before
+
+
+async def test_values_that_were_missing_are_gone_on_with_where_they_were_typed(
+    begin: Begin, reading: Path, table: Any, all_kept: Kept
+) -> None:
+    """The program ends twice: in the question which groups there are, and among their values."""
+
+    def ended(app: CiTui) -> None:
+        app.exit()
+        assert app.session is not None
+        app.session.close()
+
+    async def gone_on(pilot: Pilot[int]) -> None:
+        await table.until(pilot, DraftOffer)
+        await pilot.press("enter")
+
+    async with (app := begin(reading)).run_test(size=(120, 40)) as pilot:
+        await opened(pilot, table)
+        await pilot.press("t")
+        await table.until(pilot, TestsSheet)
+        await pilot.press("end", "enter")
+        await table.until(pilot, FormScreen, "Groups")
+        await table.into(pilot, dimension="neighbourhood", groups="Eastgate\nOld Town")
+        ended(app)
+    async with (app := begin(reading)).run_test(size=(120, 40)) as pilot:
+        await gone_on(pilot)
+        form = await table.until(pilot, FormScreen, "Groups")
+        typed = {one.field.name: one.typed.split("\n") for one in form.form.fields}
+        assert typed == {"dimension": ["neighbourhood"], "groups": ["Eastgate", "Old Town", ""]}
+        await pilot.press("f2")
+        await table.until(pilot, ValuesSheet)
+        await pilot.press("right", *"41", "tab", *"66")
+        ended(app)
+    async with (app := begin(reading)).run_test(size=(120, 40)) as pilot:
+        await gone_on(pilot)
+        sheet = await table.until(pilot, ValuesSheet)
+        assert [(edit.key[1], edit.text) for edit in sheet._values.edits] == [("Eastgate", "41")]
+        assert sheet.grid.typing == "66"
+        await pilot.press("f2")
+        await all_kept(pilot)
+        await table.until(pilot, TestsSheet)
+        measure = view(app).result.indicator
+        assert measure is not None
+        assert [(one.group, one.value) for one in measure.groups_reported()] == [
+            ("Eastgate", 41),
+            ("Old Town", 66),
+        ]
 
 
 async def test_it_is_adopted_by_a_decision_that_stands_in_the_minutes(
@@ -332,17 +420,28 @@ async def test_who_agrees_and_what_was_measured_is_noted_as_it_comes(
         assert "Library no longer, since 19 Nov 2026: Its board wants" in table.told(app, "#told")
 
         await pilot.press("o")
-        await table.until(pilot, FormScreen, "Values")
-        await table.into(pilot, values="October 2026: 61.5")
-        await pilot.press("f2")
+        sheet = await table.until(pilot, ValuesSheet)
+        await pilot.press("ctrl+n")
+        await table.until(pilot, AskText)
+        await pilot.press(*"oct 2026", "enter")
+        await table.until(pilot, ValuesSheet)
+        await pilot.press(*"61.5", "enter", "f2")
         await all_kept(pilot)
         await table.until(pilot, ResultSheet)
         latest = view(app).result.indicator.latest  # type: ignore[union-attr]
         assert latest is not None and latest.value == Decimal("61.5")
-        await pilot.press("o")
-        await table.until(pilot, FormScreen, "Values")
-        await table.into(pilot, values="July 2027: 59")
-        await pilot.press("f2")
+        await pilot.press("u")
         await all_kept(pilot)
-        form = app.screen
-        assert isinstance(form, FormScreen) and "has not come yet" in form.form.errors["values"]
+        assert view(app).result.indicator.latest.value == 60  # type: ignore[union-attr]
+        await pilot.press("o")
+        sheet = await table.until(pilot, ValuesSheet)
+        await pilot.press("end", *"59", "enter", "f2")
+        assert app.screen is sheet
+        assert "▲ July 2027 The period ends on Sat 31 Jul 2027, which has not come yet." in table.told(
+            app, "#below"
+        )
+        await pilot.press("escape", "y")
+        await table.until(pilot, ResultSheet)
+        await pilot.press("g")
+        await pilot.pause()
+        assert isinstance(app.screen, GroupsSheet)

@@ -8,7 +8,11 @@ from ci_tui.app import CiTui
 from ci_tui.domain.indicators import IndicatorKind
 from screens.agenda import measure_words as words
 from screens.agenda.measures_sheet import MeasuresSheet
+from screens.measures.values_sheet import ValuesSheet
+from screens.picture_sheet import PictureSheet
+from screens.rows_sheet import READ_ONLY
 from widgets.choose import Choose
+from widgets.curve import CurveChart
 from widgets.dialogs import Confirm
 from widgets.form import FormScreen
 
@@ -119,3 +123,49 @@ async def test_a_measure_goes_to_the_trash_when_it_was_asked_about_and_u_takes_i
         await pilot.press("u")
         await all_kept(pilot)
         assert table.rows(app) == before
+
+
+async def test_values_are_written_and_looked_at_as_a_curve(
+    begin: Start, with_strategies: Path, table: Any, all_kept: Any
+) -> None:
+    app = begin(with_strategies)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await table.open(pilot, MeasuresSheet, POOLS)
+        await pilot.press("v", "c")
+        assert table.said(app) == [words.ON_A_MEASURE] * 2  # a question has no values
+        await pilot.press("down")
+        before = table.rows(app)
+        await pilot.press("v")
+        sheet = await table.until(pilot, ValuesSheet)
+        await pilot.press("up", *"1,700", "enter", *"1,840", "enter", "f2")
+        await all_kept(pilot)
+        await table.until(pilot, MeasuresSheet)
+        assert sheet.help_title() == "Values · Lunches in July"
+        assert table.rows(app)[1] == ("", "Lunches in July", "1,840 lunches", "every year")
+        (kept,) = table.strategy(app, POOLS).measures
+        assert [point.value for point in kept.points] == [1700, 1840]
+        await pilot.press("c")
+        picture = await table.until(pilot, PictureSheet, kept.name)
+        assert picture.query_one(CurveChart).display
+        await pilot.press("escape", "u")
+        await all_kept(pilot)
+        await table.until(pilot, MeasuresSheet)
+        assert (table.rows(app), table.strategy(app, POOLS).measures[0].points) == (before, ())
+        await pilot.press("v")
+        await table.until(pilot, ValuesSheet)
+        await pilot.press("escape")  # nothing typed, nothing to take back
+        await table.until(pilot, MeasuresSheet)
+        await pilot.press("u")
+        assert MeasuresSheet.NOTHING_DONE in table.said(app)
+
+
+async def test_a_book_that_is_only_read_shows_its_curves(
+    begin: Start, with_strategies: Path, table: Any
+) -> None:
+    app = begin(with_strategies, read_only=True)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await table.open(pilot, MeasuresSheet, POOLS)
+        await pilot.press("down", "v")
+        assert table.said(app) == [READ_ONLY]
+        await pilot.press("c")
+        await table.until(pilot, PictureSheet)

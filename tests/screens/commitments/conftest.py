@@ -174,15 +174,6 @@ def promises() -> type[Promises]:
 
 
 @pytest.fixture
-def settled() -> Callable[[Pilot[Any]], Awaitable[None]]:
+def settled(all_kept: Callable[[Pilot[Any]], Awaitable[None]]) -> Callable[[Pilot[Any]], Awaitable[None]]:
     """Whatever a key began is done: the writing thread has nothing left, and the screen shows it."""
-
-    async def wait(pilot: Pilot[Any]) -> None:
-        app = pilot.app
-        assert isinstance(app, CiTui) and app.session is not None
-        for _ in range(3):
-            await pilot.pause()
-            await app.session.in_order(lambda: None)
-        await pilot.pause(0.05)
-
-    return wait
+    return all_kept

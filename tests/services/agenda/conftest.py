@@ -1,10 +1,13 @@
 """A common agenda in a few lines: partners, roundtables, a result that others can be made of, strategies."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from ci_tui.domain.measure_cells import Cell
 from ci_tui.services import goal_reviews, results
 from ci_tui.services.agenda import AgendaView, agenda_view
 from ci_tui.services.door import writing
@@ -55,6 +58,19 @@ class Agenda:
     def edit(self, result_id: str, review: Any = None, **typed: Any) -> Result:
         self.write.edit_result(self.book, result_id, typed, TODAY, review)
         return self.read(result_id)
+
+    def values(self, result_id: str, known: Mapping[Any, Any], today: date = TODAY) -> int:
+        """Write values of the result's measure: by the period's end of everybody, by a cell's key of groups.
+
+        None takes a value away.
+        """
+        measure = self.read(result_id).indicator
+        assert measure is not None
+        cells = {
+            (("", "", key) if isinstance(key, date) else key): None if value is None else Cell(Decimal(value))
+            for key, value in known.items()
+        }
+        return int(writing().observations.write_cells(self.book, measure.id, cells, today))
 
     def partner(self, name: str, since: date = date(2025, 1, 1), **fields: Any) -> str:
         return str(writing().partners.add_partner(self.book, {"name": name, **fields}, since))

@@ -32,9 +32,8 @@ def whole(agenda: Any) -> str:
     agenda.role(tutoring, grace, bank)
     agenda.role(reading, legion)
     agenda.role(reading, text="A van")
-    measure = agenda.read(result_id).indicator
-    groups = {"dimension": "age", "period": "May 2026", "lines": "boys: 55\ngirls: 65"}
-    agenda.write.write_groups(agenda.book, measure.id, groups, agenda.today)
+    may = date(2026, 5, 31)
+    agenda.values(result_id, {("age", "boys", may): "55", ("age", "girls", may): "65"})
     for test in ("urgent", "more_of_the_same", "no_single", "measured"):
         agenda.write.write_sentence(agenda.book, result_id, test, "Because.", agenda.today - agenda.day)
     return result_id

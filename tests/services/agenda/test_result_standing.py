@@ -14,7 +14,7 @@ from ci_tui.domain.results import Agreement, ResultState
 from ci_tui.services import results, roundtables
 from ci_tui.services.door import writing
 
-MAY_26 = date(2026, 5, 31)
+MAY_22, MAY_23, MAY_24, MAY_25, MAY_26 = (date(year, 5, 31) for year in range(2022, 2027))
 REVIEWED: tuple[tuple[dict[str, str], list[str]], ...] = (
     ({"statement": "Another."}, ["statement"]),
     ({"population": "All"}, ["population"]),
@@ -89,8 +89,7 @@ class TestAnAdoptedOne:
         held = agenda.roundtable(date(2025, 6, 15))
         agenda.write.adopt(agenda.book, result_id, {"roundtable": held}, agenda.today)
         measure = agenda.read(result_id).indicator
-        lines = "May 2023: 58\nMay 2024: 59\nMay 2026: 75"
-        agenda.write.write_values(agenda.book, measure.id, {"values": lines}, agenda.today)
+        agenda.values(result_id, {MAY_23: "58", MAY_24: "59", MAY_26: "75"})
         after = agenda.read(result_id)
         assert after.indicator.latest == Point(MAY_26, Decimal(75))
         assert after.indicator.frozen == measure.frozen
@@ -98,8 +97,7 @@ class TestAnAdoptedOne:
     def test_an_earlier_value_that_turns_up_late_is_there_and_leaves_the_forecast(self, agenda: Any) -> None:
         result_id = agenda.adopted()
         measure = agenda.read(result_id).indicator
-        lines = "May 2022: 10\nMay 2024: 58\nMay 2025: 59"
-        agenda.write.write_values(agenda.book, measure.id, {"values": lines}, agenda.today)
+        agenda.values(result_id, {MAY_22: "10", MAY_24: "58", MAY_25: "59"})
         after = agenda.read(result_id)
         assert after.indicator.points[0] == Point(date(2022, 5, 31), Decimal(10))
         assert after.indicator.frozen == measure.frozen

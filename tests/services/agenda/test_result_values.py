@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from ci_tui.domain.errors import Refusal
 from ci_tui.domain.form_fields import FormRefusal
 from ci_tui.domain.indicators import Point
 from ci_tui.services import results
+from ci_tui.services.observations import CellKey
 
 MAY_24, MAY_25, MAY_26 = (date(year, 5, 31) for year in (2024, 2025, 2026))
 
@@ -17,75 +19,74 @@ def points(*values: tuple[date, float]) -> tuple[Point, ...]:
     return tuple(Point(end, Decimal(str(value))) for end, value in values)
 
 
+def by(dimension: str, group: str, end: date = MAY_26) -> CellKey:
+    return dimension, group, end
+
+
 class TestValues:
     def test_what_cannot_be_kept_is_refused(self, agenda: Any) -> None:
-        measure = agenda.read(agenda.draft()).indicator
-        for lines, words in (
-            ("May 2025", "write it like"),
-            ("May 2025: 101", "more than 100 %"),
-            ("July 2026: 61", "has not come yet"),
-            ("May 2026: 61", "This is the baseline, 60"),
+        result_id = agenda.draft()
+        before = agenda.read(result_id)
+        for end, value, words in (
+            (MAY_25, "101", "May 2025: A share cannot be more than 100 %."),
+            (date(2026, 7, 31), "61", "has not come yet"),
+            (MAY_26, "61", "This is the baseline, 60; it is changed with the result."),
         ):
-            with pytest.raises(FormRefusal) as refused:
-                agenda.write.write_values(agenda.book, measure.id, {"values": lines}, agenda.today)
-            assert words in refused.value.fields["values"]
+            with pytest.raises(Refusal) as refused:
+                agenda.values(result_id, {MAY_24: "58.5", end: value})
+            assert words in str(refused.value)
+        assert agenda.read(result_id) == before
 
-    def test_the_form_begins_with_what_stands_there(self, agenda: Any) -> None:
+    def test_what_stands_there_is_no_change_and_the_baseline_stays(self, agenda: Any) -> None:
         result_id = agenda.draft()
         measure, did = agenda.read(result_id).indicator, len(agenda.actions())
-        typed = agenda.write.ValuesForm.begin(**agenda.write.typed_values_of(measure))
-        agenda.write.write_values(agenda.book, measure.id, typed, agenda.today)
+        assert agenda.values(result_id, {point.end: point.value for point in measure.points}) == 0
         assert (agenda.read(result_id).indicator, len(agenda.actions())) == (measure, did)
-        agenda.write.write_values(agenda.book, measure.id, {"values": "May 2026: 60"}, agenda.today)
+        agenda.values(result_id, {MAY_24: None, MAY_25: None, MAY_26: "60"})
         assert agenda.read(result_id).indicator.points == points((MAY_26, 60))
 
 
 class TestGroups:
     def test_the_groups_of_a_period_take_the_place_of_those_before(self, agenda: Any) -> None:
         result_id = agenda.adopted(threshold_for="groups", threshold="55")
-        measure = agenda.read(result_id).indicator
-
-        def write(lines: str, period: str = "2026", dimension: str = "Age") -> None:
-            typed = {"dimension": dimension, "period": period, "lines": lines}
-            agenda.write.write_groups(agenda.book, measure.id, typed, agenda.today)
-
-        write("boys: 52\ngirls: 66", "2025")
-        write("Boys: 50\ngirls: 66")
-        write("boys: 51.5", dimension="age")
+        agenda.values(result_id, {by("Age", "boys", MAY_25): "52", by("Age", "girls", MAY_25): "66"})
+        agenda.values(result_id, {by("Age", "Boys"): "50", by("Age", "girls"): "66"})
+        agenda.values(result_id, {by("age", "boys"): "51.5", by("age", "girls"): None})
         after = agenda.read(result_id)
         assert [(one.end.year, one.group, one.value) for one in after.indicator.groups] == [
             (2025, "boys", 52),
             (2025, "girls", 66),
             (2026, "boys", Decimal("51.5")),
         ]
+        assert {one.dimension for one in after.indicator.groups} == {"Age"}
         assert [one.group for one in after.indicator.groups_reported()] == ["boys", "girls"]
         assert ("boys", Decimal("51.5")) in [
             (one.name, one.value) for one in results.below_threshold(agenda.book, after, agenda.today)
         ]
-        typed = agenda.write.GroupsForm.begin(**agenda.write.groups_values(after.indicator))
-        assert (typed["dimension"], typed["period"], typed["lines"]) == ("age", "May 2026", "boys: 51.5")
 
     def test_what_cannot_be_kept_is_refused(self, agenda: Any) -> None:
-        measure = agenda.read(agenda.draft()).indicator
-        for changes, field in (
-            ({"dimension": ""}, "dimension"),
-            ({"period": "soon"}, "period"),
-            ({"period": "2027"}, "period"),
-            ({"lines": "a"}, "lines"),
-            ({"lines": "a: 1\nA: 2"}, "lines"),
-            ({"lines": "a: 101"}, "lines"),
+        result_id = agenda.draft()
+        before = agenda.read(result_id)
+        for key, value, words in (
+            (by("", "a"), "1", "Say both what tells the groups apart"),
+            (by("age", " "), "1", "Say both what tells the groups apart"),
+            (by("age", "a", date(2027, 5, 31)), "1", "has not come yet"),
+            (by("age", "a"), "101", "May 2026, a: A share cannot be more than 100 %."),
         ):
-            typed = {"dimension": "age", "period": "2026", "lines": "a: 1"} | changes
-            with pytest.raises(FormRefusal) as refused:
-                agenda.write.write_groups(agenda.book, measure.id, typed, agenda.today)
-            assert list(refused.value.fields) == [field]
+            with pytest.raises(Refusal) as refused:
+                agenda.values(result_id, {key: value})
+            assert words in str(refused.value)
+        assert agenda.read(result_id) == before
+
+    def test_of_two_ways_to_write_a_group_the_last_one_counts(self, agenda: Any) -> None:
+        result_id = agenda.draft()
+        assert agenda.values(result_id, {by("age", "a"): "1", by("Age", "A"): "2"}) == 1
+        assert [one.value for one in agenda.read(result_id).indicator.groups] == [2]
 
     def test_a_stroke_in_a_name_tells_two_dimensions_apart(self, agenda: Any) -> None:
         result_id = agenda.draft()
-        measure = agenda.read(result_id).indicator
-        for dimension, lines in (("race/ethnicity", "one: 51"), ("race", "ethnicity/one: 52")):
-            typed = {"dimension": dimension, "period": "2026", "lines": lines}
-            agenda.write.write_groups(agenda.book, measure.id, typed, agenda.today)
+        cells = {by("race/ethnicity", "one"): "51", by("race", "ethnicity/one"): "52"}
+        agenda.values(result_id, cells)
         found = agenda.read(result_id).indicator.groups
         assert {(one.dimension, one.group, one.value) for one in found} == {
             ("race/ethnicity", "one", 51),

@@ -158,10 +158,7 @@ class TestChanging:
 
     def test_later_values_stay_when_the_form_says_the_earlier_ones_anew(self, agenda: Any) -> None:
         result_id = agenda.draft(baseline_period="May 2025", earlier_values="May 2024: 58")
-        measure = agenda.read(result_id).indicator
-        agenda.write.write_values(
-            agenda.book, measure.id, {"values": "May 2024: 58\nMay 2026: 61"}, agenda.today
-        )
+        agenda.values(result_id, {MAY_24: "58", MAY_26: "61"})
         after = agenda.edit(result_id, earlier_values="May 2023: 57")
         assert after.indicator.points == points((date(2023, 5, 31), 57), (MAY_25, 60), (MAY_26, 61))
 

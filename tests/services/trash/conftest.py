@@ -55,6 +55,16 @@ class Network:
     def measure(self, strategy: str, name: str = "Riders") -> str:
         return str(writing().strategies.add_measure(self.book, strategy, {"name": name}, TODAY))
 
+    def population_measure(self, result: str) -> str:
+        """The measure of a result that was drafted with one."""
+        with self.book.read() as connection:
+            found = connection.execute("SELECT id FROM indicator WHERE result_id = ?", (result,)).fetchone()
+        return str(found[0])
+
+    def call(self, partner: str, **fields: Any) -> str:
+        form = {"partner": f"partner:{partner}", "way": "call", "on": "2026-06-10", **fields}
+        return str(writing().contacts_made.add_contact(self.book, form, TODAY))
+
     def adopted(self, result: str, day: str = "2026-06-01", partners: tuple[str, ...] = ()) -> str:
         """The roundtable at which a result was adopted."""
         met = self.meeting(day)
@@ -91,6 +101,8 @@ class Network:
             TrashKind.STRATEGY: door.strategies.trash_strategy,
             TrashKind.INDICATOR: door.strategies.trash_measure,
             TrashKind.GOAL_REVIEW: door.goal_reviews.trash_review,
+            TrashKind.CONTACT_MADE: door.contacts_made.trash_contact,
+            TrashKind.REPORT_CARD: door.report_cards.trash_card,
         }[kind](self.book, record_id, day)
 
     def there(self) -> list[str]:

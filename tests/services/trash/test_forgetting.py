@@ -165,7 +165,7 @@ class TestForgetting:
 
 
 def _a_busy_network(network: Any, random: Any) -> dict[tuple[TrashKind, str], list[str]]:
-    """Partners and learnings, changed many times; by record the words that it holds or ever held."""
+    """Partners, learnings and calls, changed many times; by record the words it holds or ever held."""
     words: dict[tuple[TrashKind, str], list[str]] = {}
     numbers: Iterable[int] = iter(range(10_000, 20_000))
 
@@ -179,6 +179,10 @@ def _a_busy_network(network: Any, random: Any) -> dict[tuple[TrashKind, str], li
     for _ in range(random.randint(0, 8)):
         text = a_word()
         words[TrashKind.LEARNING, network.learning(text * random.randint(1, 20))] = [text]
+    called = network.partner("Home")
+    for _ in range(random.randint(0, 4)):
+        text = a_word()
+        words[TrashKind.CONTACT_MADE, network.call(called, text=text)] = [text]
     for _ in range(random.randint(0, 20)):
         kind, record_id = random.choice(list(words))
         more = a_word()
@@ -186,6 +190,8 @@ def _a_busy_network(network: Any, random: Any) -> dict[tuple[TrashKind, str], li
         if kind is TrashKind.PARTNER:
             changed = {"name": more, "email": f"{more}@example.org"}
             writing().partners.edit_partner(network.book, record_id, changed, TODAY)
+        elif kind is TrashKind.CONTACT_MADE:
+            writing().contacts_made.edit_contact(network.book, record_id, {"text": more}, TODAY)
         else:
             changed = {"kind": "barrier", "text": more, "tags": more}
             writing().learnings.edit_learning(network.book, record_id, changed, TODAY)

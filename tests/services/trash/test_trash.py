@@ -195,5 +195,7 @@ def test_all_sorts_have_words() -> None:
         "strategy",
         "measure",
         "goal review",
+        "call or visit",
+        "report card",
     ]
     assert trash.KEPT_DAYS == 90
