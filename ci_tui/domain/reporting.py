@@ -218,12 +218,15 @@ class _Came:
         self._named: dict[date, set[str]] = {}
         self._of_all: set[date] = set()
         self._of_groups: set[date] = set()
+        self._stands: dict[date, date] = {}  # the expected period of each that was reported, reckoned once
         for one in facts.deliveries:
             if one.end <= day:
                 self._keep(one)
 
     def _keep(self, one: Delivery) -> None:
-        end = self._expected.stands_for(one.end)
+        end = self._stands.get(one.end)
+        if end is None:
+            end = self._stands[one.end] = self._expected.stands_for(one.end)
         if one.partner_id is not None:
             self._named.setdefault(end, set()).add(one.partner_id)
         elif one.of_group:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from sqlite3 import Connection
 from typing import Any
 
@@ -131,6 +132,7 @@ def is_trashed(connection: Connection, indicator_id: str) -> bool:
     return found is not None and found[0] is not None
 
 
+@lru_cache(maxsize=4096)  # groups of many periods have the same rates again and again
 def number_of(value: float) -> Decimal:
     """The number that was typed: a whole one has no places."""
     return Decimal(int(value)) if value.is_integer() else exact(value)
