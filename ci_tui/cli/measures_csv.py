@@ -7,11 +7,11 @@ import click
 
 from ci_tui.cli.books import opened
 from ci_tui.cli.measures_words import measure_argument
+from ci_tui.cli.naming import measure_named
 from ci_tui.cli.opening import home_expanded
 from ci_tui.cli.parameters import not_blank
 from ci_tui.cli.printing import print_line
 from ci_tui.services.measure_documents import measure_csv
-from ci_tui.services.measures import find_measure
 from ci_tui.services.whole_files import new_file
 
 
@@ -26,7 +26,7 @@ def csv(context: click.Context, measure: str, output: str | None, force: bool) -
     Small groups are kept back, and what would tell of them.
     """
     with opened(context) as book:
-        text = measure_csv(book, find_measure(book, measure).id, date.today()).text
+        text = measure_csv(book, measure_named(book, measure).id, date.today()).text
     if output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode())

@@ -1,7 +1,7 @@
 """The two badges of a measure, result moving and gap narrowing (DOMAIN section 6); they change no stage."""
 
 from ci_tui.domain.disaggregation import focus_reading
-from ci_tui.domain.forecast import forecast, same_season
+from ci_tui.domain.forecast import forecast
 from ci_tui.domain.indicators import Indicator
 
 _LATEST = 2
@@ -20,16 +20,13 @@ def result_moving(indicator: Indicator) -> bool | None:
     if indicator.frozen_on is None or indicator.frozen_is_cut or line is None:
         return None
     last = max(point.end for point in indicator.frozen)
-    stood = next(point for point in indicator.frozen if point.end == last)
-    since = [
-        point
-        for point in indicator.points
-        if point.end > last and len(same_season((point, stood), indicator.interval_months)) > 1
-    ]
+    later = [point for point in indicator.points if point.end > last]
+    expected = [(point.value, line.expects(point.end, indicator.interval_months)) for point in later]
+    since = [(value, known) for value, known in expected if known is not None]
     if len(since) < _LATEST:
         return None
     worse = indicator.direction.is_worse
-    return all(worse(line.at(point.end), point.value) for point in since[-_LATEST:])
+    return all(worse(known, value) for value, known in since[-_LATEST:])
 
 
 def gap_narrowing(indicator: Indicator) -> bool | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ci_tui.domain.figures import half_up
+from ci_tui.domain.forecast import as_decimal
 from ci_tui.domain.indicator_parts import Focus
 from ci_tui.domain.indicators import GroupPoint, Indicator, Unit
 from ci_tui.domain.names import search_key
@@ -164,7 +165,7 @@ def _as_exact_as(typed: Decimal, value: Fraction) -> Decimal:
     """A value with as many places as another one was typed with."""
     exponent = typed.as_tuple().exponent
     places = max(0, -exponent) if isinstance(exponent, int) else 0
-    return half_up(Decimal(value.numerator) / Decimal(value.denominator), places)
+    return half_up(as_decimal(value), places)
 
 
 def _gaps(indicator: Indicator, focus: Focus) -> tuple[GapAt, ...]:

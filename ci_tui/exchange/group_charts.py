@@ -9,7 +9,7 @@ from fractions import Fraction
 from ci_tui.domain.curve_marks import OnCurve
 from ci_tui.domain.disaggregation import Dimension, GapAt, dimensions, series
 from ci_tui.domain.figures import figure, half_up
-from ci_tui.domain.forecast import years
+from ci_tui.domain.forecast import as_decimal, years
 from ci_tui.domain.indicators import GroupPoint, Indicator, Unit
 from ci_tui.domain.names import search_key
 from ci_tui.exchange.chart_parts import in_sentences, picture_of
@@ -150,7 +150,7 @@ def _difference(change: Decimal, unit: Unit) -> str:
 def gap_words(gap: Fraction, measure: Indicator, say: English) -> str:
     """A gap between two groups: of shares in points, of others in their unit."""
     if measure.unit is Unit.PERCENT:
-        return say.points_apart(_difference(Decimal(gap.numerator) / Decimal(gap.denominator), measure.unit))
+        return say.points_apart(_difference(as_decimal(gap), measure.unit))
     return value_told(gap, measure)
 
 

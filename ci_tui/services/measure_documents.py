@@ -22,7 +22,7 @@ from ci_tui.domain.small_numbers import SafeMeasure, safe
 from ci_tui.domain.strategies import Strategy
 from ci_tui.services.agenda import AgendaView, agenda_view_in, view_of
 from ci_tui.services.file_names import in_file_name
-from ci_tui.services.measures import GONE, measure_view_in
+from ci_tui.services.measures import GONE, MeasureView, measure_view_in
 from ci_tui.store.book import Book
 from ci_tui.store.reads import goal_reviews, indicators
 from ci_tui.store.reads.measures import small_number
@@ -98,7 +98,12 @@ def measure_told_in(connection: Connection, indicator_id: str, day: date) -> Mea
     Raises:
         Refusal: it is no longer in the book.
     """
-    view = measure_view_in(connection, indicator_id, day)
+    return told_of_in(connection, measure_view_in(connection, indicator_id, day))
+
+
+def told_of_in(connection: Connection, view: MeasureView) -> MeasureTold:
+    """The same of a measure that was read already: only its values after the day are read again."""
+    indicator_id, day = view.measure.id, view.day
     found = indicators.indicator(connection, indicator_id, day)
     if found is None:
         raise Refusal(GONE)

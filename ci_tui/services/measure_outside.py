@@ -14,8 +14,8 @@ from ci_tui.services.agenda import AgendaView
 from ci_tui.services.measure_documents import (
     agenda_outside_in,
     changes_outside_in,
-    measure_told_in,
     outside_in,
+    told_of_in,
 )
 from ci_tui.services.measures import MeasureView, measure_lines, measure_view_in
 from ci_tui.store.book import Book
@@ -38,7 +38,7 @@ def measure_view_outside(book: Book, indicator_id: str, day: date) -> OutsideVie
     """
     with book.read() as connection:
         view = measure_view_in(connection, indicator_id, day)
-        told = measure_told_in(connection, indicator_id, day)
+        told = told_of_in(connection, view)
     outside = replace(
         view,
         measure=told.safe.indicator,

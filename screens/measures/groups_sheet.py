@@ -77,6 +77,7 @@ class GroupsSheet(NamesGroups, UndoHere, DialogScreen[None]):
         self._only_below = False
         self._as_table = False
         self._groups: tuple[data.Group, ...] = ()
+        self._under: tuple[str, ...] | None = None  # the groups below the threshold; asked for with every key
 
     def _read(self) -> MeasureView:
         return measures.measure_view(self.session.book, self._indicator_id, self.session.today)
@@ -146,8 +147,8 @@ class GroupsSheet(NamesGroups, UndoHere, DialogScreen[None]):
     def _show(self) -> None:
         """Show the groups of the dimension as they are in the book."""
         view, dimension = self.view, self.dimension
-        below = self._below()
-        found = () if dimension is None else data.groups_of(view, dimension, below or ())
+        self._under = self._below()
+        found = () if dimension is None else data.groups_of(view, dimension, self._under or ())
         self._groups = tuple(one for one in found if one.is_below or not self._only_below)
         self.query_one(Card).entitle(self._title())
         columns, rows = told_columns(data.COLUMNS, data.group_rows(view, self._groups))
@@ -233,8 +234,9 @@ class GroupsSheet(NamesGroups, UndoHere, DialogScreen[None]):
         if command in (PreviousDimension, NextDimension) and len(self._dimensions) < 2:
             return words.ONE_DIMENSION
         if command is OnlyBelow and not self._only_below:
-            below = self._below()
-            return words.NO_THRESHOLD if below is None else None if below else words.NONE_BELOW
+            if self._under is None:
+                return words.NO_THRESHOLD
+            return None if self._under else words.NONE_BELOW
         if command is GapOverTime and (self.view.focus is None or not self.view.focus.points):
             return words.NO_FOCUS if self.view.focus is None else words.NO_GAP
         if command is AsTable and self.has_class("-both"):

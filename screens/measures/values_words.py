@@ -7,6 +7,7 @@ from fractions import Fraction
 from ci_tui.domain.dates import long_date, plain_date
 from ci_tui.domain.disaggregation import Total
 from ci_tui.domain.figures import counted, half_up
+from ci_tui.domain.forecast import as_decimal
 from ci_tui.domain.indicators import Indicator, value_words
 from ci_tui.domain.measure_cells import Cell
 
@@ -118,7 +119,7 @@ NOTHING_PASTED = "The block holds nothing to paste."
 
 def number(value: Decimal | Fraction) -> str:
     """A value in a cell, with at most two places: `59.5`, `1,840`."""
-    known = value if isinstance(value, Decimal) else Decimal(value.numerator) / Decimal(value.denominator)
+    known = value if isinstance(value, Decimal) else as_decimal(value)
     text = f"{half_up(known, 2):,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
