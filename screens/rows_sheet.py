@@ -35,7 +35,7 @@ class RowsSheet(UndoHere, DialogScreen[None], Generic[Thing]):
     COMMANDS: ClassVar[tuple[type[Command], ...]] = (TakeBack, GiveAgain, Back)
     COLUMNS: ClassVar[tuple[Column, ...]]
     EMPTY: ClassVar[str] = ""
-    """What stands where there is no row."""
+    """What stands where there is no row, unless `empty` says otherwise."""
     AUTO_FOCUS = "RecordTable"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-tall")]
     DEFAULT_CSS = """
@@ -62,6 +62,14 @@ class RowsSheet(UndoHere, DialogScreen[None], Generic[Thing]):
         """The record as it is in the book now; raises Refusal where it is gone."""
         raise NotImplementedError
 
+    def columns(self) -> Sequence[Column]:
+        """The columns of its rows."""
+        return self.COLUMNS
+
+    def empty(self) -> str:
+        """What stands where there is no row."""
+        return self.EMPTY
+
     def rows(self, thing: Thing) -> Sequence[TableRow]:
         """The rows of the record."""
         raise NotImplementedError
@@ -78,7 +86,7 @@ class RowsSheet(UndoHere, DialogScreen[None], Generic[Thing]):
         """A sentence, the rows, and the one under the cursor in full."""
         with Card(title=self.help_title()):
             yield HangingText(id="above")
-            yield RecordTable(self.COLUMNS, ListSource(self.rows(self.thing)), empty=self.EMPTY)
+            yield RecordTable(self.columns(), ListSource(self.rows(self.thing)), empty=self.empty())
             yield HangingText(id="below")
         yield KeyLine()
 

@@ -33,7 +33,6 @@ HEADINGS = {
 ALL_TITLE = "Who reports"
 NOBODY = "Nobody is named yet who reports this measure. Press a: a partner, or one of its people."
 NOBODY_AT_ALL = "Nobody reports a measure yet. In the list of measures, r on one of them names who does."
-READ_ONLY = "This book is open for reading only, so nothing can be changed."
 NOT_HERE = "There is nobody here yet: in the list of measures, r on one of them names who reports it."
 STOPPED_ALREADY = "It no longer reports this measure. a names it anew."
 

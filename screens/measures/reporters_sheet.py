@@ -6,7 +6,6 @@ from datetime import date
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.content import Content
 
 from ci_tui.domain.dates import plain_date
@@ -16,16 +15,12 @@ from ci_tui.domain.reporting import Late, Reporting
 from ci_tui.services.reporting import MeasureReporting, reported_measures
 from screens.measures import reporter_words as words
 from screens.measures.call_form import About, CallsSheet, note_call, noted_with
+from screens.rows_sheet import RowsSheet, muted
 from screens.session import Session
-from screens.table_sheet import Back
-from screens.undo_here import GiveAgain, TakeBack, UndoHere
-from widgets.card import Card
 from widgets.cell_text import plain
 from widgets.commands import Command
-from widgets.dialog_screen import DialogScreen, ExplainThis
-from widgets.key_line import KeyLine
-from widgets.record_table import ALWAYS, Column, ListSource, RecordTable, TableRow
-from widgets.sheet import Hanging, HangingText
+from widgets.record_table import ALWAYS, Column, RecordTable, TableRow
+from widgets.sheet import Hanging
 
 _SHOWN = 13  # periods in a row: a year of months, and the one that is coming
 _LABEL, _CALL_LABEL = 8, 21  # cells before what is told: of a late value, and of a call
@@ -87,7 +82,15 @@ class _Row:
         return self.reading.periods[-1].end if self.reading.periods else None
 
 
-class ReportersSheet(UndoHere, DialogScreen[None]):
+@dataclass(frozen=True, slots=True)
+class _Reported:
+    """The measures that are shown, and their reporters by id, the ones that are late longest first."""
+
+    measures: tuple[MeasureReporting, ...]
+    rows: dict[str, _Row]
+
+
+class ReportersSheet(RowsSheet[_Reported]):
     """Those who report, the ones that are late longest first.
 
     Args:
@@ -96,80 +99,45 @@ class ReportersSheet(UndoHere, DialogScreen[None]):
     """
 
     COMMANDS: ClassVar[tuple[type[Command], ...]] = (
-        *(NoteCall, NameReporter, EditReporter, StopReporting, ShowCalls, TakeBack, GiveAgain, Back),
+        *(NoteCall, NameReporter, EditReporter, StopReporting, ShowCalls),
     )
-    AUTO_FOCUS = "RecordTable"
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-tall")]
     DEFAULT_CSS = """
     ReportersSheet {
-        background: $background;
-        & > Card { height: 1fr; }
-        & #above { margin-bottom: 1; }
-        & RecordTable { height: 1fr; min-height: 4; }
-        & #below { margin-top: 1; max-height: 50%; }
-        &.-low #above, &.-low #below { margin: 0; }
+        & RecordTable { min-height: 4; }
+        & #below { max-height: 50%; }
     }
     """
 
     def __init__(self, session: Session, indicator_id: str | None = None) -> None:
-        super().__init__()
-        self.session = session
         self._indicator_id = indicator_id
-        self._measures: tuple[MeasureReporting, ...] = ()
-        self._rows: dict[str, _Row] = {}
-        self._read()
+        super().__init__(session, indicator_id or "")
 
     # What is shown
 
-    def compose(self) -> ComposeResult:
-        """What came in, those who report, and the one under the cursor in full."""
-        empty = words.NOBODY_AT_ALL if self._indicator_id is None else words.NOBODY
-        with Card(title=self.help_title()):
-            yield HangingText(id="above")
-            yield RecordTable(self._columns(), ListSource(self._table_rows()), empty=empty)
-            yield HangingText(id="below")
-        yield KeyLine()
-
-    def on_mount(self) -> None:
-        """Say what there is to say."""
-        self._tell()
+    def read(self) -> _Reported:
+        """The measures and their reporters as they are in the book now."""
+        measures = reported_measures(self.session.book, self.session.today, self._indicator_id)
+        rows = [
+            _Row(measure, one, tuple(late for late in measure.reading.late if late.reporter.id == one.id))
+            for measure in measures
+            for one in measure.reporters
+            if self._indicator_id is not None or one.reports_on(self.session.today)
+        ]
+        rows.sort(key=lambda row: -row.late[0].days if row.late else 0)
+        return _Reported(measures, {row.reporter.id: row for row in rows})
 
     def help_title(self) -> str:
         """Who reports what."""
-        if self._indicator_id is None or not self._measures:
+        if self._indicator_id is None or not self.thing.measures:
             return words.ALL_TITLE
-        return words.title(self._measures[0].name)
+        return words.title(self.thing.measures[0].name)
 
     def help_paragraphs(self) -> Sequence[str]:
         """How to read it, and how to go about it."""
         return words.HELP
 
-    @property
-    def table(self) -> RecordTable:
-        """The rows."""
-        return self.query_one(RecordTable)
-
-    def subject(self) -> str:
-        """The reporter under the cursor."""
-        found = self.table.cursor_id if self.is_mounted else None
-        return "" if found is None else str(found)
-
-    def show_subject(self, subject: str) -> bool:
-        """Go to a reporter again."""
-        return not subject or self.table.show_record(subject)
-
-    def _read(self) -> None:
-        self._measures = reported_measures(self.session.book, self.session.today, self._indicator_id)
-        rows = [
-            _Row(measure, one, tuple(late for late in measure.reading.late if late.reporter.id == one.id))
-            for measure in self._measures
-            for one in measure.reporters
-            if self._indicator_id is not None or one.reports_on(self.session.today)
-        ]
-        rows.sort(key=lambda row: -row.late[0].days if row.late else 0)
-        self._rows = {row.reporter.id: row for row in rows}
-
-    def _columns(self) -> Sequence[Column]:
+    def columns(self) -> Sequence[Column]:
+        """Of all measures the name of each stands beside who reports it."""
         heading = words.HEADINGS
         measure = (Column("measure", heading["measure"], importance=8, least=12),)
         return (
@@ -181,8 +149,13 @@ class ReportersSheet(UndoHere, DialogScreen[None]):
             Column("share", heading["share"], align="right", importance=5),
         )
 
-    def _table_rows(self) -> list[TableRow]:
-        return [self._table_row(row) for row in self._rows.values()]
+    def empty(self) -> str:
+        """That nobody is named."""
+        return words.NOBODY_AT_ALL if self._indicator_id is None else words.NOBODY
+
+    def rows(self, thing: _Reported) -> Sequence[TableRow]:
+        """A row for each reporter of each measure."""
+        return [self._table_row(row) for row in thing.rows.values()]
 
     def _table_row(self, row: _Row) -> TableRow:
         reports = row.reporter.reports_on(self.session.today)
@@ -207,48 +180,34 @@ class ReportersSheet(UndoHere, DialogScreen[None]):
         ]
         return Content.assemble(*marks[-_SHOWN:])
 
-    def _tell(self) -> None:
-        self._say("#above", list(self._above()))
-        self._say("#below", list(self._below()))
-
-    def _above(self) -> Iterator[Hanging]:
+    def above(self, thing: _Reported) -> Sequence[Hanging]:
         """What came in of one measure, of all that was due."""
-        if self._indicator_id is None or not self._rows:
-            return
-        reading = self._measures[0].reading
+        if self._indicator_id is None or not thing.rows:
+            return ()
+        reading = thing.measures[0].reading
         nothing = not reading.periods and not reading.coming
-        yield Hanging(Content(words.NO_INTERVAL if nothing else words.share_of_all(reading)))
+        return (Hanging(Content(words.NO_INTERVAL if nothing else words.share_of_all(reading))),)
 
-    def _below(self) -> Iterator[Hanging]:
+    def below(self, row_id: str) -> Sequence[Hanging]:
         """The reporter under the cursor: since when, what is late, and the calls, the latest first."""
-        row = self._rows.get(self.subject())
-        if row is None:
-            return
+        row = self.thing.rows.get(row_id)
+        return () if row is None else list(self._told(row))
+
+    def _told(self, row: _Row) -> Iterator[Hanging]:
         who = Content.assemble((plain(row.reporter.who), "bold"), f"  {words.since_told(row.reporter)}")
         yield Hanging(who)
         if row.reporter.phone:
-            yield Hanging(Content(plain(row.reporter.phone)), _muted("phone"), _LABEL)
+            yield Hanging(Content(plain(row.reporter.phone)), muted("phone"), _LABEL)
         if row.late:
             told = words.late_sentence(row.late, row.measure.interval_months)
             yield Hanging(Content(told), Content.styled("▲ late", "$text-error"), _LABEL)
         for call in noted_with(self.session, self._about(row)):
             day = f"{call.way.noun} {plain_date(call.made_on)}"
-            yield Hanging(Content(plain(words.noted(call))), _muted(day), _CALL_LABEL)
-
-    def _say(self, place: str, parts: Sequence[Hanging]) -> None:
-        text = self.query_one(place, HangingText)
-        text.show(*parts)
-        text.display = bool(parts)
+            yield Hanging(Content(plain(words.noted(call))), muted(day), _CALL_LABEL)
 
     def _about(self, row: _Row) -> About:
         measure = row.measure
         return About(row.reporter, measure.id, measure.name, measure.interval_months, row.end)
-
-    @on(RecordTable.RowHighlighted)
-    def _highlighted(self, event: RecordTable.RowHighlighted) -> None:
-        event.stop()
-        self._tell()
-        self.refresh_bindings()
 
     @on(RecordTable.RowSelected)
     def _selected(self, event: RecordTable.RowSelected) -> None:
@@ -259,33 +218,28 @@ class ReportersSheet(UndoHere, DialogScreen[None]):
     # What can be done
 
     def why_not(self, command: type[Command]) -> str | None:
-        """Nothing is changed in a book that is read only; most is done with the one under the cursor."""
-        if command in (Back, ExplainThis):
-            return None
-        if self.session.book.read_only:
-            return words.READ_ONLY
-        row = self._rows.get(self.subject())
+        """Most is done with the one under the cursor."""
+        refused = super().why_not(command)
+        if refused is not None:
+            return refused
+        row = self.thing.rows.get(self.subject())
         if command in (NoteCall, EditReporter, StopReporting, ShowCalls) and row is None:
             return words.NOT_HERE if self._indicator_id is None else words.NOBODY
         if command is NameReporter and self._measure_id() is None:
             return words.NOT_HERE
         if command is StopReporting and row is not None and row.reporter.until is not None:
             return words.STOPPED_ALREADY
-        return self.why_not_undo(command)
+        return None
 
     def _measure_id(self) -> str | None:
         """The measure that is shown, or the one of the row under the cursor."""
-        row = self._rows.get(self.subject())
+        row = self.thing.rows.get(self.subject())
         return self._indicator_id or (row.measure.id if row else None)
-
-    def do_back(self) -> None:
-        """Close the sheet."""
-        self.dismiss(None)
 
     @work
     async def do_note_call(self) -> None:
         """Ask in one line what was said, and keep it."""
-        row = self._rows[self.subject()]
+        row = self.thing.rows[self.subject()]
         if await self._changed(note_call(self, self.session, self._about(row))):
             self.notify(plain(words.called(row.reporter.partner)), markup=False)
 
@@ -303,59 +257,34 @@ class ReportersSheet(UndoHere, DialogScreen[None]):
         """Ask through whom it reports, and since when."""
         from screens.measures.reporter_forms import edit_reporter  # not needed to look at the list
 
-        await self._changed(edit_reporter(self, self.session, self._rows[self.subject()].reporter))
+        await self._changed(edit_reporter(self, self.session, self.thing.rows[self.subject()].reporter))
 
     @work
     async def do_stop_reporting(self) -> None:
         """Ask since when it no longer reports."""
         from screens.measures.reporter_forms import stop_reporting  # not needed to look at the list
 
-        await self._changed(stop_reporting(self, self.session, self._rows[self.subject()].reporter))
+        await self._changed(stop_reporting(self, self.session, self.thing.rows[self.subject()].reporter))
 
     @work
     async def do_show_calls(self) -> None:
         """Show what was noted."""
         before = self.session.revision
-        await self.app.push_screen_wait(CallsSheet(self.session, self._about(self._rows[self.subject()])))
+        await self.app.push_screen_wait(
+            CallsSheet(self.session, self._about(self.thing.rows[self.subject()]))
+        )
         for _ in range(self.session.revision - before):  # each of them can be taken back here
             self.something_done()
-        self._show_rows()
+        self.show_rows()
 
     async def _changed(self, doing: Awaitable[str | bool | None]) -> bool:
-        """Do what changes the list, then show it, the cursor on the one that changed; whether it did."""
+        """Do what changes the list or its calls, then show it, the cursor on what changed; whether it did."""
         row_id: str | bool | None = None
         try:
             row_id = await doing
         except Refusal as refusal:
-            self._refuse(refusal)
+            self.refuse(refusal)
         if row_id:
             self.something_done()
-        self._show_rows(row_id if isinstance(row_id, str) else "")
+        self.show_rows(row_id if isinstance(row_id, str) else "")
         return bool(row_id)
-
-    def show_undone(self, said: str) -> None:
-        """Show the list as it is, and say what was taken back or done again."""
-        self._show_rows()
-        self.notify(plain(said), markup=False, timeout=5)
-
-    def _show_rows(self, row_id: str = "") -> None:
-        if not self.is_attached:
-            return
-        try:
-            self._read()
-        except Refusal as refusal:  # gone with what was taken back
-            self._refuse(refusal)
-            self.dismiss(None)
-            return
-        self.table.set_source(ListSource(self._table_rows()))
-        if row_id:
-            self.table.show_record(row_id)
-        self._tell()
-        self.refresh_bindings()
-
-    def _refuse(self, refusal: Refusal) -> None:
-        self.notify(plain(str(refusal)), markup=False, severity="error", timeout=10)
-
-
-def _muted(text: str) -> Content:
-    return Content.styled(plain(text), "$text-muted")
