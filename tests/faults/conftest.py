@@ -15,6 +15,7 @@ sys.path.append(str(Path(__file__).parent))  # the package `trouble`, which no t
 
 from trouble import children
 from trouble.children import Nursery, Year
+from trouble.programs import Done, program_alone, programs_after
 
 PREAMBLE = """
 import contextlib, getpass, json, os, sqlite3, sys  # no module can be loaded as an ordinary person
@@ -55,6 +56,13 @@ def as_an_ordinary_person():
 """
 
 
+LOADED = """
+import tempfile  # the first save loads what writes
+with tempfile.TemporaryDirectory() as folder, Book.create(Path(folder, "book.db"), name="x") as book:
+    save(book)
+"""
+
+
 @pytest.fixture(scope="session")
 def times() -> Callable[[int, int], int]:
     """How often: a bounded number in every run, the whole one where CI_TUI_FAULTS=long asks for it."""
@@ -78,16 +86,25 @@ def year(nursery: Nursery, tmp_path_factory: pytest.TempPathFactory) -> Year:
         return children.prepared(folder / "year", nursery)
 
 
+@pytest.fixture(scope="session")
+def program() -> Iterator[Callable[..., Done]]:
+    """Runs a program that has the preamble's words."""
+    if sys.platform == "win32":
+        yield lambda source, *arguments: program_alone(PREAMBLE + source, *arguments)
+        return
+    with programs_after(PREAMBLE + LOADED) as running:
+        yield running.run
+
+
 @pytest.fixture
-def run() -> Callable[..., list[str]]:
+def run(program: Callable[..., Done]) -> Callable[..., list[str]]:
     """Runs a program that has the preamble's words; returns the lines that it printed."""
 
-    def run_it(program: str, *arguments: object, status: int = 0) -> list[str]:
-        command = [sys.executable, "-c", PREAMBLE + program, *map(str, arguments)]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-        assert done.returncode == status, done.stderr
-        assert "Traceback" not in done.stderr
-        return done.stdout.splitlines()
+    def run_it(source: str, *arguments: object, status: int = 0) -> list[str]:
+        done = program(source, *map(str, arguments))
+        assert done.status == status, done.errors
+        assert "Traceback" not in done.errors
+        return done.printed.splitlines()
 
     return run_it
 

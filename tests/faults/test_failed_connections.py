@@ -72,13 +72,14 @@ def test_after_a_failure_nothing_new_is_written_on_that_connection(
     year: Year, nursery: Nursery, tmp_path: Path, times: Callable[[int, int], int]
 ) -> None:
     """SQLite itself puts back what stood in the file before; then the connection is closed, for good."""
-    desk, put_back = tmp_path / "desk", 0
+    desk, put_back, quickly = tmp_path / "desk", 0, bool(times(True, False))
     for number in year.numbers(*SAVES):
         before = (year.before(number) / "network" / "network.db").read_bytes()
-        calls = done_under(nursery, year, year.deeds[number], desk).calls
+        deed = year.deeds[number]
+        calls = done_under(nursery, year, deed, desk, guarded_quickly=quickly).calls
         for fault in faults_on_the_book(calls, times(4, 60)):
-            outcome = done_under(nursery, year, year.deeds[number], desk, [fault])
-            assert list(written_anew(outcome, before)) == [], f"{year.deeds[number].name}: {fault.told}"
+            outcome = done_under(nursery, year, deed, desk, [fault], guarded_quickly=quickly)
+            assert list(written_anew(outcome, before)) == [], f"{deed.name}: {fault.told}"
             closed = {descriptor_of(call.args[0]) for call in outcome.after_the_fault if call.name == "close"}
             assert connections_at_the_fault(outcome) & closed
             put_back += sum(map(on_the_book, outcome.after_the_fault))
@@ -110,17 +111,19 @@ def test_a_power_cut_after_a_failed_sync_loses_nothing_that_was_acknowledged(
 ) -> None:
     """What a sync failed to bring onto the disk no later sync brings there, though programs still read it."""
     desk, chance, cuts, odd = tmp_path / "desk", random.Random(3), 0, list[str]()
+    quickly = bool(times(True, False))
     for number in year.numbers(*SAVES[: times(2, 3)]):
-        calls = done_under(nursery, year, year.deeds[number], desk).calls
+        deed = year.deeds[number]
+        calls = done_under(nursery, year, deed, desk, guarded_quickly=quickly).calls
         before, after = year.states[number : number + 2]
         for fault in faults_on_the_book(calls, 1):
             if fault.call != "fdatasync":
                 continue
-            outcome = done_under(nursery, year, year.deeds[number], desk, [fault])
+            outcome = done_under(nursery, year, deed, desk, [fault], guarded_quickly=quickly)
             for _ in range(times(3, 12)):
                 for acknowledged, left in cuts_after(outcome, year.before(number), desk, chance):
                     found = between(after if acknowledged else before, after, state_of(left), stopped=True)
-                    odd.extend(f"“{year.deeds[number].name}”, {fault.told}: {problem}" for problem in found)
+                    odd.extend(f"“{deed.name}”, {fault.told}: {problem}" for problem in found)
                     cuts += 1
     assert not odd, "\n".join(odd)
     assert cuts > 20

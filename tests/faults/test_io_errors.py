@@ -51,11 +51,12 @@ def test_a_call_that_fails_is_told_nothing_is_lost_and_again_it_works(
 ) -> None:
     desk = tmp_path / "desk"
     numbers = range(len(year.deeds)) if times(0, 1) else year.numbers(*WAYS)
+    how = {"with_data": False, "guarded_quickly": bool(times(True, False))}
     points, refused, odd = 0, 0, list[str]()
     for deed in (year.deeds[number] for number in numbers):
-        calls = done_under(nursery, year, deed, desk, with_data=False).calls
+        calls = done_under(nursery, year, deed, desk, **how).calls
         for fault in faults_of(calls, desk, times(2, 8)):
-            outcome = done_under(nursery, year, deed, desk, [fault], with_data=False)
+            outcome = done_under(nursery, year, deed, desk, [fault], **how)
             if not outcome.after_the_fault:
                 continue
             points += 1

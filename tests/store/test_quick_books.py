@@ -103,5 +103,7 @@ def test_whoever_looks_at_the_making_of_books_stands_on_the_program_alone() -> N
     assert not quick_books.used_in(Path(__file__))
     assert not quick_books.used_in(TESTS / "faults" / "test_full_disk.py")
     assert quick_books.used_in(TESTS / "services" / "test_undo.py")
-    named = {*quick_books.FOLDERS, *quick_books.FILES, *quick_books.ON_THE_PROGRAM_ALONE}
+    alone = quick_books.ON_THE_PROGRAM_ALONE | quick_books.ON_THE_GUARD_ALONE
+    assert not quick_books.ON_THE_GUARD_ALONE & quick_books.ON_THE_PROGRAM_ALONE
+    named = {*quick_books.FOLDERS, *quick_books.FILES, *alone}
     assert not [one for one in named if not (TESTS / one).exists()]

@@ -70,15 +70,18 @@ def done_under(
     faults: Sequence[Fault] = (),
     *,
     with_data: bool = True,
+    guarded_quickly: bool = False,
 ) -> Outcome:
     """Do a deed at a desk of its own while strace looks on; again where it was refused.
 
-    The calls are recorded with what they write, or without where that is not looked at.
+    The calls are recorded with what they write, or without where that is not looked at. Guarded quickly, a
+    connection makes the same calls, but for some that look whether the book has changed meanwhile.
     """
     shutil.rmtree(desk, ignore_errors=True)
     year.desk_before(deed.number, desk)
     record = desk.with_name("record")
-    with nursery.child(desk, deed.number, traced=True, again=bool(faults)) as child:
+    quickly = {"guarded_quickly": guarded_quickly}
+    with nursery.child(desk, deed.number, traced=True, again=bool(faults), **quickly) as child:
         looking_on = subprocess.Popen(
             [
                 *("strace", "-f", "-y", "-xx", "-s", _PAGE if with_data else "0", "-e", "raw=read"),

@@ -15,6 +15,7 @@ Started with a folder, it does the whole year there itself, and tells of each de
 
 import contextlib
 import ctypes
+import gc
 import json
 import os
 import shutil
@@ -165,6 +166,12 @@ def _wait_for_tracer(*, there: bool) -> None:
         time.sleep(0.002)
 
 
+def _keep_what_is_loaded() -> None:
+    """A child need not look through it for garbage, which would copy the memory that holds it."""
+    gc.collect()
+    gc.freeze()
+
+
 def serve() -> None:
     """Do what is asked for, line by line."""
     for line in sys.stdin:
@@ -172,9 +179,11 @@ def serve() -> None:
         quick_books.guard_quickly(command.get("guarded_quickly", "desk" not in command))
         if "prepare" in command:
             prepare(Path(command["prepare"]))
+            _keep_what_is_loaded()
             continue
         if "warm" in command:
             warm(Path(command["warm"]))
+            _keep_what_is_loaded()
             continue
         pid = os.fork()
         if not pid:
