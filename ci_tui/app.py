@@ -24,6 +24,7 @@ from ci_tui.store.book import Book
 from ci_tui.store.preferences import DateOrder, Preferences
 from ci_tui.terminal import on_mortal_terminal
 from screens.area_screen import (
+    ACTIVITIES,
     AGENDA,
     AREA_OF,
     AREAS,
@@ -44,6 +45,7 @@ from widgets.keys_one_by_one import KeysOneByOne
 from widgets.themes import EVENING, THEMES
 
 if TYPE_CHECKING:
+    from ci_tui.domain.cards import NamedHere
     from widgets.palette import Found
 
 WELCOME_MODE = "welcome"
@@ -136,6 +138,11 @@ class CiTui(DraftsInApp, RecoveryInApp, KeysOneByOne, App[int]):
 
             return GapsScreen(session)
 
+        def activities() -> Screen[None]:
+            from screens.activities.screen import ActivitiesScreen
+
+            return ActivitiesScreen(session)
+
         def agenda() -> Screen[None]:
             from screens.agenda.screen import AgendaScreen
 
@@ -152,6 +159,7 @@ class CiTui(DraftsInApp, RecoveryInApp, KeysOneByOne, App[int]):
             ROUNDTABLES.mode: roundtables,
             LEARNINGS.mode: learnings,
             GAPS.mode: gaps,
+            ACTIVITIES.mode: activities,
             AGENDA.mode: agenda,
             MEASURES.mode: measures,
         }
@@ -221,6 +229,8 @@ class CiTui(DraftsInApp, RecoveryInApp, KeysOneByOne, App[int]):
             return ()
         return [
             Found(record.title, record.about, partial(self._show_record, session, record.wanted))
+            if record.card is None
+            else Found(record.title, record.about, partial(self._show_card, session, record.card))
             for record in found_records(session.book, text, session.today)
         ]
 
@@ -229,6 +239,18 @@ class CiTui(DraftsInApp, RecoveryInApp, KeysOneByOne, App[int]):
         await self.switch_mode(AREA_OF[wanted.kind].mode)
         if isinstance(self.screen, AreaScreen) and self.screen.is_mounted:
             self.screen.show_wanted()  # the area that was open already hears of no return to it
+        elif not isinstance(self.screen, AreaScreen):
+            self.notify("It stands below: esc leads there.", markup=False)
+
+    async def action_show_record(self, kind: str, record_id: str) -> None:
+        """Go to the area of the program that shows a record, with the record in sight."""
+        if self.session is not None:
+            await self._show_record(self.session, Wanted(kind, record_id))
+
+    def _show_card(self, session: Session, named: "NamedHere") -> None:
+        from screens.cards.opening import show_found  # not needed before it is asked for
+
+        show_found(self.screen, session, named)
 
     @property
     def date_order(self) -> str:

@@ -20,6 +20,7 @@ from uuid import UUID, uuid5
 from ci_tui.domain.gaps import NeedBasis, ServedBasis
 from ci_tui.domain.names import area_key
 from ci_tui.exchange.gap_table import TableChoices
+from ci_tui.sample.activity_events import activity_events
 from ci_tui.sample.agenda_events import agenda_events
 from ci_tui.sample.measure_events import measure_events
 from ci_tui.sample.places import JULY_WEEKDAYS, THEIR_SPELLING, need_table, served_table
@@ -97,7 +98,13 @@ def _make(path: Path, folder: Path) -> None:
         write.network.edit_network(
             book, write.network.NetworkForm(name=NETWORK, place=PLACE, purpose=PURPOSE, illustrative=True)
         )
-        story = [*gap_events(book, folder), *table_events(book), *agenda_events(book), *measure_events(book)]
+        story = [
+            *gap_events(book, folder),
+            *table_events(book),
+            *agenda_events(book),
+            *measure_events(book),
+            *activity_events(book),
+        ]
         for moment, happens in sorted(story, key=lambda event: event[0]):
             calendar.at = moment
             happens()

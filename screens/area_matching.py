@@ -10,11 +10,14 @@ from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from ci_tui.domain.cards import NamedHere
 from ci_tui.domain.drafts import TypedPart, Unsaved
 from ci_tui.domain.figures import count
 from ci_tui.domain.names import search_key
 from screens import area_matching_words as words
 from screens.area_matching_commands import Done, Filter, Pair, PairLikely, Unpair
+from screens.cards.naming import NamesBelow, NamesHere
+from screens.session import Wanted
 from widgets.card import Card
 from widgets.cell_text import plain
 from widgets.commands import Command
@@ -36,7 +39,7 @@ class AreaToMatch(NamedTuple):
     figure: Decimal | None = None
 
 
-class MatchAreas(HoldsDraft[Pairs | None], ProgramScreen[Pairs | None]):
+class MatchAreas(HoldsDraft[Pairs | None], NamesBelow[Pairs | None], ProgramScreen[Pairs | None]):
     """Two lists of areas side by side; the result is all pairs, or None where nothing was changed.
 
     Args:
@@ -120,6 +123,15 @@ class MatchAreas(HoldsDraft[Pairs | None], ProgramScreen[Pairs | None]):
         self._told(tuple(self._pairs))
         changed(self)
         self._show()
+
+    def leave_for(self, wanted: Wanted) -> None:
+        """Go there; the pairs stay as they are."""
+        NamesHere.leave_for(self, wanted)
+
+    def names_here(self) -> Sequence[NamedHere]:
+        """The areas under both cursors that the book has already."""
+        keys = (self._key("left"), self._key("right"))
+        return [named for key in keys for named in self.names_of("area", key)]
 
     def why_not(self, command: type[Command]) -> str | None:
         """Why a command cannot be used just now."""

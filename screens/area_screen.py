@@ -27,9 +27,10 @@ PARTNERS = Area("2", "Partners")
 ROUNDTABLES = Area("3", "Roundtables")
 LEARNINGS = Area("4", "Learnings")
 GAPS = Area("5", "Gaps")
+ACTIVITIES = Area("6", "Activities")
 AGENDA = Area("7", "Agenda")
 MEASURES = Area("8", "Measures")
-AREAS = (HOME, PARTNERS, ROUNDTABLES, LEARNINGS, GAPS, AGENDA, MEASURES)
+AREAS = (HOME, PARTNERS, ROUNDTABLES, LEARNINGS, GAPS, ACTIVITIES, AGENDA, MEASURES)
 """The areas that have something that works, in the order of their keys."""
 
 AREA_OF = {
@@ -41,6 +42,8 @@ AREA_OF = {
     "result": AGENDA,
     "strategy": AGENDA,
     "measure": MEASURES,
+    "activity": ACTIVITIES,
+    "update": ACTIVITIES,
 }
 """Where a record is shown, by its kind."""
 
@@ -90,6 +93,15 @@ class OpenGaps(Command):
     group = EVERYWHERE
 
 
+class OpenActivities(Command):
+    """Activities: who does what, where and when; the season, who is missing, who talks with whom."""
+
+    key = "6"
+    label = "Activities"
+    in_footer = False
+    group = EVERYWHERE
+
+
 class OpenAgenda(Command):
     """Agenda: the result that the network works for, and the strategies that should move it."""
 
@@ -121,8 +133,8 @@ class AreaScreen(SafeKeys):
     """The frame round one area; areas give `compose_body`, `read_again`, their words and their commands."""
 
     COMMANDS: ClassVar[tuple[type[Command], ...]] = (
-        OpenHome, OpenPartners, OpenRoundtables, OpenLearnings, OpenGaps, OpenAgenda, OpenMeasures,
-        AnotherBook,
+        OpenHome, OpenPartners, OpenRoundtables, OpenLearnings, OpenGaps, OpenActivities, OpenAgenda,
+        OpenMeasures, AnotherBook,
     )  # fmt: skip
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (101, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
@@ -253,6 +265,10 @@ class AreaScreen(SafeKeys):
     def do_open_gaps(self) -> None:
         """Go to Gaps."""
         self.open_area(GAPS.key)
+
+    def do_open_activities(self) -> None:
+        """Go to Activities."""
+        self.open_area(ACTIVITIES.key)
 
     def do_open_agenda(self) -> None:
         """Go to the common agenda."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.containers import Container, Vertical, VerticalScroll
@@ -24,6 +24,9 @@ from widgets.messages import BookChanged
 from widgets.record_columns import ALWAYS, Column
 from widgets.record_sheet import RecordSheet
 from widgets.record_source import ListSource, TableRow
+
+if TYPE_CHECKING:
+    from ci_tui.domain.cards import NamedHere
 
 HOME_STYLE = Path(__file__).with_name("home.tcss")
 
@@ -179,6 +182,14 @@ class HomeScreen(AreaScreen):
         from screens.meeting.opening import open_todays  # built when it is first asked for
 
         await open_todays(self, self.session)
+
+    def names_here(self) -> "Sequence[NamedHere]":
+        """The worst areas, then whoever the promises and learnings on this page name."""
+        view = home_view(self.session.book, self.session.today, self.session.moment())
+        there = [("area", place.gap.measure.id) for place in view.worst]
+        there += [("commitment", one.id) for one in view.promised.first]
+        there += [("learning", one.id) for one in view.learned]
+        return [named for kind, record_id in there for named in self.names_of(kind, record_id)]
 
     def do_open_promises(self) -> None:
         """Show the promises."""

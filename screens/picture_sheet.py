@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Static
 
+from screens.cards.naming import NamesBelow
 from screens.table_sheet import Back
 from widgets.card import Card
 from widgets.commands import Command
@@ -28,7 +29,7 @@ class AsTable(Command):
     label = "as a table"
 
 
-class PictureSheet(DialogScreen[None]):
+class PictureSheet(NamesBelow[None], DialogScreen[None]):
     """A chart and its numbers.
 
     Args:

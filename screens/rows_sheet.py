@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from ci_tui.domain.errors import Refusal
+from screens.cards.naming import NamesHere, ShowCard
 from screens.session import Session
 from screens.table_sheet import Back
 from screens.undo_here import GiveAgain, TakeBack, UndoHere
@@ -24,7 +25,7 @@ READ_ONLY = "This book is open for reading only, so nothing can be changed."
 Thing = TypeVar("Thing")
 
 
-class RowsSheet(UndoHere, DialogScreen[None], Generic[Thing]):
+class RowsSheet(UndoHere, NamesHere[None], DialogScreen[None], Generic[Thing]):
     """Rows of one record. Who makes one says how it is read, what its rows are, and what is told of them.
 
     Args:
@@ -122,7 +123,7 @@ class RowsSheet(UndoHere, DialogScreen[None], Generic[Thing]):
 
     def why_not(self, command: type[Command]) -> str | None:
         """Nothing is changed in a book that is read only; only what was done here is taken back here."""
-        if command in (Back, ExplainThis):
+        if command in (Back, ExplainThis, ShowCard):
             return None
         if self.session.book.read_only:
             return READ_ONLY
@@ -158,6 +159,10 @@ class RowsSheet(UndoHere, DialogScreen[None], Generic[Thing]):
         self.notify(plain(str(refusal)), markup=False, severity="error", timeout=10)
 
     # Showing
+
+    def card_closed(self) -> None:
+        """What was written on a card is shown here."""
+        self.show_rows()
 
     def show_rows(self, row_id: str = "") -> None:
         """Show the rows as they are in the book now, the cursor on a row of them or where it was."""

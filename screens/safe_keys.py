@@ -6,6 +6,7 @@ from textual import work
 
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.figures import counted
+from screens.cards.naming import NamesHere
 from screens.session import Session
 from widgets.commands import Command
 from widgets.messages import BookChanged
@@ -70,7 +71,7 @@ class WhatYouWereTyping(Command):
     group = EVERYWHERE
 
 
-class SafeKeys(ProgramScreen[None]):
+class SafeKeys(NamesHere[None], ProgramScreen[None]):
     """A screen on a book, where they can be done."""
 
     COMMANDS: ClassVar[tuple[type[Command], ...]] = (

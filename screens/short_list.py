@@ -7,6 +7,7 @@ from textual import work
 from textual.app import ComposeResult
 
 from ci_tui.domain.errors import Refusal
+from screens.cards.naming import NamesHere, ShowCard
 from screens.session import Session
 from screens.table_sheet import Back
 from widgets.card import Card
@@ -40,7 +41,7 @@ class RemoveRow(Command):
     label = "remove"
 
 
-class ShortList(DialogScreen[None]):
+class ShortList(NamesHere[None], DialogScreen[None]):
     """The rows of a short list. Who makes one says what its rows are and how each is added and changed.
 
     Args:
@@ -117,7 +118,7 @@ class ShortList(DialogScreen[None]):
 
     def why_not(self, command: type[Command]) -> str | None:
         """Only a row can be changed, and none in a book that is read only."""
-        if command in (Back, ExplainThis):
+        if command in (Back, ExplainThis, ShowCard):
             return None
         if self.session.book.read_only:
             return "This book is open for reading only, so nothing can be changed."
@@ -166,6 +167,10 @@ class ShortList(DialogScreen[None]):
             self.notify(str(refusal), markup=False, severity="error", timeout=10)
         if self.is_attached:
             self.show_rows()
+
+    def card_closed(self) -> None:
+        """What was written on a card is shown here."""
+        self.show_rows()
 
     def show_rows(self, row_id: str = "") -> None:
         """Show the rows as they are in the book now, the cursor on a row of them or where it was."""

@@ -1,16 +1,21 @@
 """A table with a few sentences above it, on a sheet over the screen: comparisons and lists."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from screens.cards.naming import NamesBelow
 from widgets.card import Card
 from widgets.commands import Command
 from widgets.dialog_screen import DialogScreen
 from widgets.key_line import KeyLine
 from widgets.record_table import Column, ListSource, RecordTable, TableRow
+
+if TYPE_CHECKING:
+    from ci_tui.domain.cards import NamedHere
 
 HOW_TO_READ = (
     "↑ ↓, page up and page down go through the table; what has no room in a narrow window is left out. Enter "
@@ -26,7 +31,7 @@ class Back(Command):
     keeps_its_place = True
 
 
-class TableSheet(DialogScreen[str | None]):
+class TableSheet(NamesBelow[str | None], DialogScreen[str | None]):
     """Sentences and a table. The result is the id of the row chosen by enter, or None.
 
     Args:
@@ -82,6 +87,10 @@ class TableSheet(DialogScreen[str | None]):
         """What stands above the table, and how to go about it."""
         told = " ".join(self._told.plain.split())
         return [*([told] if told else []), HOW_TO_READ]
+
+    def names_here(self) -> "Sequence[NamedHere]":
+        """The area of the row under the cursor, where the rows are areas."""
+        return self.names_of("area", str(self._table.cursor_id).rpartition("/")[2])
 
     def on_record_table_row_selected(self, event: RecordTable.RowSelected) -> None:
         """A row was chosen."""

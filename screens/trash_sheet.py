@@ -8,9 +8,12 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from ci_tui.domain.cards import NamedHere
 from ci_tui.domain.errors import Refusal
+from ci_tui.domain.trash import TrashKind
 from ci_tui.services.trash import TrashLine, contents
 from screens import trash_words as words
+from screens.cards.naming import NamesHere
 from screens.session import Session
 from screens.table_sheet import Back
 from widgets.card import Card
@@ -43,10 +46,13 @@ class EmptyAll(Command):
     label = "empty all"
 
 
+_NAMED_BY = {TrashKind.INDICATOR: "measure", TrashKind.UPDATE: "update"}
+"""What a card calls a thing that another name is used for elsewhere."""
+
 _WRITES = (BringBack, EmptyOne, EmptyAll)
 
 
-class TrashSheet(DialogScreen[None]):
+class TrashSheet(NamesHere[None], DialogScreen[None]):
     """What lies in the trash of a book, the oldest first.
 
     Args:
@@ -72,7 +78,7 @@ class TrashSheet(DialogScreen[None]):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self._session = session
+        self.session = session
         self._lines: dict[str, TrashLine] = {}
         self._emptying = False
 
@@ -99,7 +105,7 @@ class TrashSheet(DialogScreen[None]):
         """Only what lies there can be brought back or emptied out, and not in a book that is read only."""
         if command not in _WRITES:
             return None
-        if self._session.book.read_only:
+        if self.session.book.read_only:
             return words.READ_ONLY
         if self._emptying:
             return words.STILL_AT_IT
@@ -118,9 +124,9 @@ class TrashSheet(DialogScreen[None]):
     @work
     async def do_bring_back(self) -> None:
         """Bring the thing under the cursor back."""
-        line, book, today = self._line, self._session.book, self._session.today
+        line, book, today = self._line, self.session.book, self.session.today
         if line is not None:
-            writing = self._session.write(lambda door: door.trash.bring_back(book, line, today))
+            writing = self.session.write(lambda door: door.trash.bring_back(book, line, today))
             await self._said(writing, words.brought_back(line))
 
     @work
@@ -136,6 +142,15 @@ class TrashSheet(DialogScreen[None]):
         lines = tuple(self._lines.values())
         await self._empty(lines, *words.empty_all(lines))
 
+    def names_here(self) -> Sequence[NamedHere]:
+        """Those that the thing under the cursor names."""
+        line = self._line
+        return () if line is None else self.names_of(_NAMED_BY.get(line.kind, line.kind.value), line.id)
+
+    def card_closed(self) -> None:
+        """What was written on a card is shown here."""
+        self._read_again()
+
     def do_back(self) -> None:
         """Close the sheet."""
         self.dismiss(None)
@@ -148,12 +163,12 @@ class TrashSheet(DialogScreen[None]):
         asked = Confirm(question, detail, yes="Empty", no="Keep", harm=True)
         if not await self.app.push_screen_wait(asked):
             return
-        book, today = self._session.book, self._session.today
+        book, today = self.session.book, self.session.today
         self._emptying = True
         self.refresh_bindings()
 
         async def empty() -> str:
-            done = await self._session.write(lambda door: door.trash.empty(book, lines, today))
+            done = await self.session.write(lambda door: door.trash.empty(book, lines, today))
             return words.emptied(done.names, done.swept)
 
         await self._said(empty())
@@ -171,7 +186,7 @@ class TrashSheet(DialogScreen[None]):
 
     def _read_again(self) -> None:
         try:
-            found = contents(self._session.book, self._session.today)
+            found = contents(self.session.book, self.session.today)
         except Refusal as refusal:
             self.notify(str(refusal), markup=False, severity="error", timeout=10)
             found = ()

@@ -49,6 +49,11 @@ class UndoHere(Base):
         """Something was written here; what was taken back before cannot be done again."""
         self._done, self._undone = self._done + 1, 0
 
+    @property
+    def done_here(self) -> int:
+        """How many steps done here are not taken back: a sheet below can take them back as well."""
+        return self._done
+
     def why_not_undo(self, command: type[Command]) -> str | None:
         """Why nothing can be taken back here, or done again; None where it can, and for other commands."""
         if command.id == TakeBack.id and not self._done:

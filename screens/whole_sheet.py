@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
+from screens.cards.naming import NamesBelow
 from screens.table_sheet import Back
 from widgets.card import Card
 from widgets.dialog_screen import DialogScreen
@@ -16,7 +17,7 @@ HOW_TO_READ = (
 )
 
 
-class WholeSheet(DialogScreen[None]):
+class WholeSheet(NamesBelow[None], DialogScreen[None]):
     """Lines that scroll.
 
     Args:

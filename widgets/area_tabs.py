@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.app import RenderResult
 from textual.content import Content
@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 _GAPS = (1, 0)  # cells between two names: none where they fit only so
+_LEAST = 4  # cells of a name that is cut; a shorter one says less than its number
 
 
 class Area(NamedTuple):
@@ -41,7 +42,7 @@ class _Tab(NamedTuple):
 
 
 class AreaTabs(Widget):
-    """One line of areas. Where they do not fit, the others shrink to their numbers."""
+    """One line of areas. Where they do not fit, long names are cut; at last the others are numbers alone."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
@@ -96,17 +97,32 @@ class AreaTabs(Widget):
                 self.post_message(AreaChosen(tab.area.key))
 
     def _tabs(self) -> list[_Tab]:
-        full = [f" {area.key} {area.name} " for area in self._areas]
-        room = self.content_size.width - sum(map(cell_len, full))
-        gap = next((gap for gap in _GAPS if gap * (len(full) - 1) <= room), None)
-        if gap is None:
-            gap = _GAPS[0]
-            full = [
-                text if area.key == self.here else f" {area.key} "
-                for area, text in zip(self._areas, full, strict=True)
-            ]
+        names, gap = self._names()
         start, tabs = 0, []
-        for area, text in zip(self._areas, full, strict=True):
-            tabs.append(_Tab(area, text, start))
-            start += cell_len(text) + gap
+        for area, name in zip(self._areas, names, strict=True):
+            tabs.append(_Tab(area, f" {area.key} {name} " if name else f" {area.key} ", start))
+            start += cell_len(tabs[-1].text) + gap
         return tabs
+
+    def _names(self) -> tuple[list[str], int]:
+        """The name of each area as it fits, empty for its number alone; and the cells between two of them."""
+        names = [area.name for area in self._areas]
+        # A number, a space on each side of it, and one behind the name.
+        room = (
+            self.content_size.width
+            - sum(map(cell_len, names))
+            - sum(len(area.key) + 3 for area in self._areas)
+        )
+        for gap in _GAPS:
+            if gap * (len(names) - 1) <= room:
+                return names, gap
+        for most in range(max(map(cell_len, names)) - 1, _LEAST - 1, -1):
+            cut = [
+                name
+                if area.key == self.here or cell_len(name) <= most
+                else set_cell_size(name, most - 1) + "…"
+                for area, name in zip(self._areas, names, strict=True)
+            ]
+            if sum(map(cell_len, names)) - sum(map(cell_len, cut)) + room >= 0:
+                return cut, 0
+        return [area.name if area.key == self.here else "" for area in self._areas], _GAPS[0]

@@ -146,6 +146,7 @@ class AskText(HoldsDraft[str | None], DialogScreen[str | None]):
         check: gives the error of a text, or None where it may be.
         suggestions: texts that complete what is typed.
         save: keeps the text; where it raises `Refusal`, the question stays and says so.
+        required: whether something must be typed; otherwise Enter takes an empty text as well.
     """
 
     COMMANDS = (KeepText, LeaveText)
@@ -170,6 +171,7 @@ class AskText(HoldsDraft[str | None], DialogScreen[str | None]):
         check: Callable[[str], str | None] | None = None,
         suggestions: tuple[str, ...] = (),
         save: Callable[[str], Awaitable[object]] | None = None,
+        required: bool = True,
     ) -> None:
         super().__init__()
         self._title = title
@@ -177,7 +179,7 @@ class AskText(HoldsDraft[str | None], DialogScreen[str | None]):
         self._save = save
         self._saving = False
         self._field = Field(
-            FormField("text", label, hint=hint, required=True, suggestions=suggestions), value
+            FormField("text", label, hint=hint, required=required, suggestions=suggestions), value
         )
 
     def compose(self) -> ComposeResult:

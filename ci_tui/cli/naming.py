@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
+from ci_tui.domain.activities import Activity
 from ci_tui.domain.agenda_names import MeasureName
+from ci_tui.domain.analyses import AreaName
 from ci_tui.domain.dates import plain_date
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.learnings import LearningLine
@@ -184,6 +186,40 @@ def measure_named(book: Book, text: str) -> MeasureName:
     raise Refusal(
         f"There is no measure with the words “{shortened(text)}”; “ci-tui measures list” shows them."
     )
+
+
+def activity_named(book: Book, text: str) -> Activity:
+    """The activity whose name has these words, or of this id; one in the trash is none.
+
+    Raises:
+        Refusal: there is none, or several.
+    """
+    found = named_records.activities_named(book, text)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        told = _told(f"“{shortened(one.name)}” from {plain_date(one.first_day)}, {one.id}" for one in found)
+        raise Refusal(
+            f"Several activities have the words “{shortened(text)}”; write more of them, or its id: {told}."
+        )
+    raise Refusal(
+        f"There is no activity with the words “{shortened(text)}”; “ci-tui activities list” shows them."
+    )
+
+
+def area_named(book: Book, text: str) -> AreaName:
+    """The area of this name, another spelling of it, its code or its id; else the only one that has the text.
+
+    Raises:
+        Refusal: there is none, or several.
+    """
+    found = named_records.areas_named(book, text)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        told = _told(f"“{shortened(one.name)}”, {one.id}" for one in found)
+        raise Refusal(f"Several areas may be meant by “{shortened(text)}”; name one by its id: {told}.")
+    raise Refusal(f"There is no area “{shortened(text)}”; “ci-tui areas list” shows them.")
 
 
 def several_partners(text: str, found: Iterable[PartnerName]) -> Refusal:

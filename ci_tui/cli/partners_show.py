@@ -5,11 +5,13 @@ from typing import Any
 
 import click
 
+from ci_tui.cli.activities_words import when_told
 from ci_tui.cli.books import opened
 from ci_tui.cli.naming import partner_looked_for
 from ci_tui.cli.parameters import history_option, json_option
 from ci_tui.cli.printing import print_json, print_line, print_lines, print_text
 from ci_tui.cli.record_history import history_as_json, print_history
+from ci_tui.domain.activities import Activity
 from ci_tui.domain.contacts_made import ContactMade
 from ci_tui.domain.dates import plain_date
 from ci_tui.domain.figures import dollars, exact
@@ -84,6 +86,7 @@ def _print_deeds(did: AtTheTable) -> None:
     print_lines("Results it endorsed:", [_endorsed(one) for one in did.endorsed])
     print_lines("Measures it reports:", [_reports(one) for one in did.reports])
     print_lines("Calls and visits:", [_called(one) for one in did.contacts])
+    print_lines("Activities:", [f"{shortened(one.name)}: {when_told(one)}" for one in did.activities])
 
 
 def _role(one: RoleOf) -> str:
@@ -201,6 +204,7 @@ def _deeds_as_json(did: AtTheTable) -> dict[str, Any]:
             for one in did.reports
         ],
         "contacts": [_contact_as_json(one) for one in did.contacts],
+        "activities": [_activity_as_json(one) for one in did.activities],
     }
 
 
@@ -215,6 +219,16 @@ def _contact_as_json(one: ContactMade) -> dict[str, Any]:
         "measure_id": one.indicator_id,
         "measure": one.measure or None,
         "period_end": one.period_end.isoformat() if one.period_end else None,
+    }
+
+
+def _activity_as_json(one: Activity) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "kind": one.kind.value,
+        "first_day": one.first_day.isoformat(),
+        "last_day": one.last_day.isoformat() if one.last_day else None,
     }
 
 

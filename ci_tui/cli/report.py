@@ -15,6 +15,9 @@ from ci_tui.cli.program import LazyGroup
         "common-agenda": "ci_tui.cli.report_documents:common_agenda",
         "goal-history": "ci_tui.cli.report_documents:goal_history",
         "scorecard": "ci_tui.cli.report_documents:scorecard",
+        "update": "ci_tui.cli.report_documents:update",
+        "backbone": "ci_tui.cli.report_documents:backbone",
+        "call-list": "ci_tui.cli.report_documents:call_list",
         "calendar": "ci_tui.cli.report_documents:calendar",
     },
 )

@@ -8,10 +8,11 @@ from typing import Any
 import click
 
 from ci_tui.cli.agenda_words import result_named
+from ci_tui.cli.backbone_words import since_option, until_option
 from ci_tui.cli.books import opened
 from ci_tui.cli.naming import partner_looked_for, roundtable_named
 from ci_tui.cli.opening import home_expanded
-from ci_tui.cli.parameters import Word, as_roundtable, json_option, not_blank, with_options
+from ci_tui.cli.parameters import Word, as_past_day, as_roundtable, json_option, not_blank, with_options
 from ci_tui.cli.printing import print_json, print_line
 from ci_tui.cli.report_json import facts_as_json
 from ci_tui.domain.errors import Refusal
@@ -122,6 +123,76 @@ def scorecard(context: click.Context, /, **given: Any) -> None:
     Small groups are kept back, and what would tell of them.
     """
     _write_about_result(context, DocumentKind.SCORECARD, **given)
+
+
+@click.command()
+@with_options(
+    click.option(
+        "--since", metavar="DATE", callback=as_past_day,
+        help="From this day on. Otherwise from the day after the last update, or 90 days back.",
+    ),
+    _form, *_into, json_option,
+)  # fmt: skip
+@click.pass_context
+def update(
+    context: click.Context,
+    /,
+    *,
+    since: date | None,
+    form: str,
+    output: str | None,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Write what happened since the last update as a page: learnings, promises kept, numbers, what comes.
+
+    It names partners and no people. “ci-tui updates draft” writes the same as a mail.
+    """
+    _only_one(context, output, as_json=as_json)
+    with opened(context) as book:
+        told = reports.facts(book, DocumentKind.UPDATE, today=date.today(), since=since)
+    if as_json:
+        print_json(facts_as_json(told))
+    else:
+        _give(reports.issued(told, form), output, force=force)
+
+
+@click.command()
+@with_options(since_option, until_option, _form, *_into, json_option)
+@click.pass_context
+def backbone(
+    context: click.Context, /, *, first: date | None, last: date | None, as_json: bool, **given: Any
+) -> None:
+    """Write a page for funders: who the network is, what was done by function, who gave what.
+
+    It names people only where they hold a function; what was said in calls stays in the book.
+    """
+    _only_one(context, given["output"], as_json=as_json)
+    with opened(context) as book:
+        told = reports.facts(book, DocumentKind.BACKBONE, today=last or date.today(), since=first)
+    if as_json:
+        print_json(facts_as_json(told))
+    else:
+        _give(reports.issued(told, given["form"]), given["output"], force=given["force"])
+
+
+@click.command("call-list")
+@with_options(_form, *_into, json_option)
+@click.pass_context
+def call_list(
+    context: click.Context, /, *, form: str, output: str | None, force: bool, as_json: bool
+) -> None:
+    """Write the call list as a page: whom to call about who is missing, with the number and all reasons.
+
+    It names people and has their numbers: it is for those who call.
+    """
+    _only_one(context, output, as_json=as_json)
+    with opened(context) as book:
+        told = reports.facts(book, DocumentKind.CALL_LIST, today=date.today())
+    if as_json:
+        print_json(facts_as_json(told))
+    else:
+        _give(reports.issued(told, form), output, force=force)
 
 
 @click.command()

@@ -3,9 +3,14 @@
 from typing import Any
 
 from ci_tui.cli.agenda_json import hands_as_json
+from ci_tui.cli.missing_json import call_as_json
+from ci_tui.cli.report_backbone_json import backbone_report_as_json
 from ci_tui.cli.report_result_json import changes_as_json, common_agenda_as_json, goal_history_as_json
 from ci_tui.cli.report_scorecard_json import scorecard_as_json
+from ci_tui.cli.report_update_json import update_as_json
 from ci_tui.domain.agenda_documents import AgendaWork, CommonAgenda, GoalHistory
+from ci_tui.domain.backbone_report import BackboneReport
+from ci_tui.domain.call_list import CallSheet
 from ci_tui.domain.documents import (
     Agenda,
     By,
@@ -22,6 +27,7 @@ from ci_tui.domain.documents import (
     Spoken,
 )
 from ci_tui.domain.scorecard import Scorecard
+from ci_tui.domain.update_draft import UpdateNews
 
 
 def facts_as_json(told: Facts) -> dict[str, Any]:
@@ -63,6 +69,20 @@ def facts_as_json(told: Facts) -> dict[str, Any]:
             return goal_history_as_json(told)
         case Scorecard():
             return scorecard_as_json(told)
+        case UpdateNews() | BackboneReport() | CallSheet():
+            return _about_network(told)
+
+
+def _about_network(told: UpdateNews | BackboneReport | CallSheet) -> dict[str, Any]:
+    """What stands in a document that is about no roundtable and no result."""
+    match told:
+        case UpdateNews():
+            return update_as_json(told)
+        case BackboneReport():
+            return backbone_report_as_json(told)
+        case CallSheet():
+            calls = [call_as_json(line) for line in told.lines]
+            return {"network": told.network, "as_of": told.as_of.isoformat(), "calls": calls}
 
 
 def _minutes(told: Minutes) -> dict[str, Any]:

@@ -9,12 +9,15 @@ from datetime import date
 from enum import StrEnum
 
 from ci_tui.domain.agenda_documents import AgendaWork, CommonAgenda, GoalHistory
+from ci_tui.domain.backbone_report import BackboneReport
+from ci_tui.domain.call_list import CallSheet
 from ci_tui.domain.commitments import Answer, CommitmentStatus
 from ci_tui.domain.learnings import LearningKind
 from ci_tui.domain.meeting_lines import LineKind
 from ci_tui.domain.partners import Sector
 from ci_tui.domain.roundtables import AgendaItem, RoundtableStatus
 from ci_tui.domain.scorecard import Scorecard
+from ci_tui.domain.update_draft import UpdateNews
 
 
 class DocumentKind(StrEnum):
@@ -27,6 +30,9 @@ class DocumentKind(StrEnum):
     COMMON_AGENDA = "common-agenda"
     GOAL_HISTORY = "goal-history"
     SCORECARD = "scorecard"
+    UPDATE = "update"
+    BACKBONE = "backbone"
+    CALL_LIST = "call-list"
 
 
 class DocumentForm(StrEnum):
@@ -256,7 +262,18 @@ class Promises:
     alone: bool = False
 
 
-Facts = SignIn | Agenda | Minutes | Promises | CommonAgenda | GoalHistory | Scorecard
+Facts = (
+    SignIn
+    | Agenda
+    | Minutes
+    | Promises
+    | CommonAgenda
+    | GoalHistory
+    | Scorecard
+    | UpdateNews
+    | BackboneReport
+    | CallSheet
+)
 """What stands in a document of either kind."""
 
 

@@ -27,6 +27,8 @@ class TrashKind(StrEnum):
     GOAL_REVIEW = "goal_review"
     CONTACT_MADE = "contact_made"
     REPORT_CARD = "report_card"
+    UPDATE = "update_sent"
+    ACTIVITY = "activity"
 
     @property
     def words(self) -> str:
@@ -43,6 +45,7 @@ _KIND_WORDS = {
     TrashKind.GOAL_REVIEW: "goal review",
     TrashKind.CONTACT_MADE: "call or visit",
     TrashKind.REPORT_CARD: "report card",
+    TrashKind.UPDATE: "update",
 }
 
 

@@ -4,6 +4,8 @@ What has nothing in it has no heading. The minutes and the documents about a res
 """
 
 from ci_tui.domain.agenda_documents import CommonAgenda, GoalHistory
+from ci_tui.domain.backbone_report import BackboneReport
+from ci_tui.domain.call_list import CallSheet
 from ci_tui.domain.commitments import CommitmentStatus
 from ci_tui.domain.documents import (
     Agenda,
@@ -17,7 +19,10 @@ from ci_tui.domain.documents import (
 )
 from ci_tui.domain.roundtables import RoundtableStatus
 from ci_tui.domain.scorecard import Scorecard
+from ci_tui.domain.update_draft import UpdateNews
 from ci_tui.exchange.agenda_page import common_agenda_page
+from ci_tui.exchange.backbone_page import backbone_page
+from ci_tui.exchange.call_list_page import call_list_page
 from ci_tui.exchange.document_words import English
 from ci_tui.exchange.goal_history_page import goal_history_page
 from ci_tui.exchange.minutes_page import minutes_page
@@ -50,6 +55,7 @@ from ci_tui.exchange.pages import (
     words,
 )
 from ci_tui.exchange.scorecard_page import scorecard_page
+from ci_tui.exchange.update_page import update_page
 
 _ROWS_OF_SHEET = 26  # rows that fill a page of a sign-in sheet, Letter or A4
 _FEWEST_EMPTY, _MOST_EMPTY = 5, 12  # rows for those whom nobody expected
@@ -72,6 +78,19 @@ def page_about(facts: Facts, say: English) -> Page:
             return goal_history_page(facts, say)
         case Scorecard():
             return scorecard_page(facts, say)
+        case UpdateNews() | BackboneReport() | CallSheet():
+            return _page_about_network(facts, say)
+
+
+def _page_about_network(facts: UpdateNews | BackboneReport | CallSheet, say: English) -> Page:
+    """The page of a document that is about no roundtable and no result."""
+    match facts:
+        case UpdateNews():
+            return update_page(facts, say)
+        case BackboneReport():
+            return backbone_page(facts, say)
+        case CallSheet():
+            return call_list_page(facts, say)
 
 
 def sign_in_page(facts: SignIn, say: English) -> Page:

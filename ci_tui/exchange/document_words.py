@@ -12,7 +12,10 @@ from ci_tui.domain.learnings import LearningKind
 from ci_tui.domain.partners import Sector
 from ci_tui.domain.roundtables import RoundtableStatus
 from ci_tui.domain.times import plain_time
+from ci_tui.exchange.backbone_words import EnglishBackbone
+from ci_tui.exchange.call_list_words import EnglishCalls
 from ci_tui.exchange.scorecard_words import EnglishScorecard
+from ci_tui.exchange.update_words import EnglishUpdate
 
 NO_BREAK = "\u00a0"
 """Between words of a document that stay on one line; where nothing is wrapped it is written as a space."""
@@ -35,7 +38,7 @@ def unbroken(text: str) -> str:
     return text.replace(" ", NO_BREAK)
 
 
-class English(EnglishScorecard):
+class English(EnglishBackbone, EnglishUpdate, EnglishScorecard, EnglishCalls):
     """English words. Texts of people are never put together here: they stand beside these."""
 
     code = "en"
@@ -50,6 +53,9 @@ class English(EnglishScorecard):
         DocumentKind.COMMON_AGENDA: "Common agenda",
         DocumentKind.GOAL_HISTORY: "The history of our goal",
         DocumentKind.SCORECARD: "Scorecard",
+        DocumentKind.UPDATE: "Update",
+        DocumentKind.BACKBONE: "Report to funders",
+        DocumentKind.CALL_LIST: "Call list",
     }
     roundtable = "Roundtable"
     present = "Who was there"

@@ -75,6 +75,7 @@ def holdings_words(holds: Holdings | None) -> str:
         counted(holds.strategies, "strategy", "strategies") if holds.strategies else "",
         counted(holds.measures, "measure", "measures") if holds.measures else "",
         counted(holds.values, "value", "values") if holds.values else "",
+        counted(holds.activities, "activity", "activities") if holds.activities else "",
         counted(holds.analyses, "gap analysis", "gap analyses") if holds.analyses else "",
     ]
     return ", ".join(part for part in told if part) or "nothing yet"

@@ -5,9 +5,15 @@ from ci_tui.domain.errors import Refusal
 from ci_tui.store.book import Book
 from ci_tui.store.reads import contacts_made as reads
 
-__all__ = ["GONE", "ContactMade", "Way", "contact", "of_measure", "of_partner"]
+__all__ = ["GONE", "ContactMade", "Way", "contact", "every", "of_measure", "of_partner"]
 
 GONE = "This call or visit is no longer in the book."
+
+
+def every(book: Book) -> tuple[ContactMade, ...]:
+    """All contacts outside roundtables, the latest first; the trash left out."""
+    with book.read() as connection:
+        return reads.every(connection)
 
 
 def of_partner(book: Book, partner_id: str) -> tuple[ContactMade, ...]:

@@ -28,6 +28,13 @@ class Writing(NamedTuple):
     reporters: ModuleType
     observations: ModuleType
     contacts_made: ModuleType
+    updates: ModuleType
+    backbone: ModuleType
+    activities: ModuleType
+    activity_import: ModuleType
+    seasons: ModuleType
+    calendar_answers: ModuleType
+    areas: ModuleType
     votes: ModuleType
     pulse: ModuleType
     undo: ModuleType
@@ -58,6 +65,13 @@ def writing() -> Writing:
         reporters=import_module("ci_tui.services.write.reporters"),
         observations=import_module("ci_tui.services.write.observations"),
         contacts_made=import_module("ci_tui.services.write.contacts_made"),
+        updates=import_module("ci_tui.services.write.updates"),
+        backbone=import_module("ci_tui.services.write.backbone"),
+        activities=import_module("ci_tui.services.write.activities"),
+        activity_import=import_module("ci_tui.services.write.activity_import"),
+        seasons=import_module("ci_tui.services.write.seasons"),
+        calendar_answers=import_module("ci_tui.services.write.calendar_answers"),
+        areas=import_module("ci_tui.services.write.area_names"),
         votes=import_module("ci_tui.services.write.votes"),
         pulse=import_module("ci_tui.services.write.pulse"),
         undo=import_module("ci_tui.services.write.undo"),

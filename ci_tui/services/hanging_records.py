@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from ci_tui.domain.activities import Activity
 from ci_tui.domain.contacts_made import ContactMade
 from ci_tui.domain.learnings import LearningLine
 from ci_tui.store.book import Book
-from ci_tui.store.reads import contacts_made
+from ci_tui.store.reads import activities, contacts_made
 from ci_tui.store.reads import hanging_records as reads
 from ci_tui.store.reads.hanging_records import (
     EndorsedBy,
@@ -33,8 +34,8 @@ __all__ = [
 @dataclass(frozen=True, slots=True)
 class AtTheTable:
     """What a partner did at the table, each the latest first: where it was, what it shared and took up, the
-    roles that it fills or filled, the results that it endorsed, and the measures that it reports; and the
-    calls and visits between the roundtables.
+    roles that it fills or filled, the results that it endorsed, and the measures that it reports; the calls
+    and visits between the roundtables; and its activities, by their first day.
     """
 
     roundtables: tuple[RoundtableOf, ...]
@@ -44,6 +45,7 @@ class AtTheTable:
     endorsed: tuple[EndorsedBy, ...]
     reports: tuple[ReportsOf, ...]
     contacts: tuple[ContactMade, ...]
+    activities: tuple[Activity, ...]
 
 
 def at_the_table(book: Book, partner_id: str, today: date) -> AtTheTable:
@@ -57,6 +59,7 @@ def at_the_table(book: Book, partner_id: str, today: date) -> AtTheTable:
             reads.endorsed_by(connection, partner_id),
             reads.reported_by(connection, partner_id),
             contacts_made.of_partner(connection, partner_id),
+            activities.of_partner(connection, partner_id),
         )
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
+from ci_tui.services import activity_history_labels as activities
 from ci_tui.services import agenda_history_labels as agenda
+from ci_tui.services import update_history_labels as updates
 
 REFERENCES: Mapping[str, str] = {
     "partner": "partner",
@@ -20,7 +22,10 @@ REFERENCES: Mapping[str, str] = {
     "indicator": "indicator",
     "goal_review": "goal_review",
     "contact_made": "contact_made",
+    "update": "update_sent",
     "report_card": "report_card",
+    "activity": "activity",
+    "season": "season",
 }
 """What an action names in its sentence, and the table it stands in."""
 
@@ -34,6 +39,9 @@ POINTERS: Mapping[str, str] = {
     "agenda_item_id": "agenda_item",
     "area_id": "area",
     **agenda.POINTERS,
+    **activities.POINTERS,
+    **updates.POINTERS,
+    "contact_made_id": "contact_made",
 }
 """The fields that point at another record, and the table it stands in."""
 
@@ -124,6 +132,8 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "roundtable_id": "looked at together at",
     },
     **agenda.LABELS,
+    **activities.LABELS,
+    **updates.LABELS,
 }
 """What the fields of a record are called, in the order in which they are told."""
 
@@ -136,6 +146,8 @@ HIDDEN: Mapping[str, frozenset[str]] = {
     "adoption": frozenset({"id", "trashed_at"}),
     "gap_analysis": frozenset({"id", "has_served", "trashed_at"}),
     **agenda.HIDDEN,
+    **activities.HIDDEN,
+    **updates.HIDDEN,
 }
 """Fields that are not told: keys, places in a list, and the trash, which the sentence itself tells."""
 
@@ -146,4 +158,6 @@ def in_the_sentence(table: str) -> frozenset[str]:
     """The fields of a new record that the sentence names already."""
     if table == "contact_made":
         return frozenset({"partner_id", "indicator_id"})
+    if table == "update_sent":
+        return frozenset({"subject"})
     return frozenset({"text"}) if table in {"commitment", "goal_review"} else _IN_THE_SENTENCE

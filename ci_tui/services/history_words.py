@@ -6,10 +6,13 @@ from typing import Any
 from ci_tui.domain.dates import plain_date
 from ci_tui.domain.figures import UNKNOWN
 from ci_tui.domain.learnings import LearningKind, assumption_in_words
-from ci_tui.domain.partners import Channel, Reach, ReachKind, Sector
+from ci_tui.domain.partners import Reach, ReachKind, Sector
 from ci_tui.domain.reaches import in_words
+from ci_tui.services import activity_history_words as activities
 from ci_tui.services import agenda_history_words as agenda
+from ci_tui.services import backbone_history_words as backbone
 from ci_tui.services import measure_history_words as measures
+from ci_tui.services import update_history_labels as updates
 from ci_tui.services.agenda_history_labels import DAYS
 from ci_tui.services.history_labels import POINTERS
 from ci_tui.services.history_text import NameOf, day_told, number_told, shortened
@@ -28,7 +31,19 @@ __all__ = [
 ]
 
 _DAYS = frozenset(
-    ("day", "status_since", "shared_on", "adopted_on", "dated", "made_on", "due", "reviewed_on", *DAYS)
+    (
+        "day",
+        "status_since",
+        "shared_on",
+        "adopted_on",
+        "dated",
+        "made_on",
+        "due",
+        "reviewed_on",
+        *DAYS,
+        *activities.DAYS,
+        *updates.DAYS,
+    )
 )
 _ANSWERS = {"done": "kept", "moved": "moved", "dropped": "dropped", "open": "stays open"}
 _COME = {"comes": "comes", "cannot": "cannot come", "maybe": "may come"}
@@ -42,7 +57,7 @@ def _moment(text: str) -> str:
     return f"{plain_date(at.date())} at {at:%H:%M}"
 
 
-_KINDS = {**{one.value: one.words for one in LearningKind}, **agenda.KINDS}
+_KINDS = {**{one.value: one.words for one in LearningKind}, **agenda.KINDS, **activities.KINDS}
 """The kinds of learnings and of measures; those of strategies are words already."""
 
 _TOLD: Mapping[str, Callable[[str], str]] = {
@@ -50,13 +65,17 @@ _TOLD: Mapping[str, Callable[[str], str]] = {
     "ended_at": _moment,
     "status": lambda text: "kept" if text == "done" else shortened(text),
     "sector": lambda text: Sector(text).words,
-    "channel": lambda text: Channel(text).words,
+    "channel": updates.channel,
+    "audience": updates.audience,
     "kind": lambda text: _KINDS.get(text, text),
     "unit": agenda.unit,
     "direction": agenda.direction,
     "threshold_for": agenda.aim,
     "way": measures.way,
     "is_public": measures.yes_or_no,
+    "weekdays": activities.weekdays,
+    "meals": activities.meals,
+    "site_type": activities.spaced,
 }
 """The fields whose values have words of their own."""
 
@@ -108,6 +127,8 @@ _CALLED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "adoption": lambda row: shortened(row["did"]) or "what was taken up",
     "goal_review": lambda row: f"the goal review of {day_told(row['reviewed_on'])}",
     **measures.CALLED,
+    **activities.CALLED,
+    **updates.CALLED,
 }
 """What is called otherwise."""
 
@@ -231,8 +252,11 @@ ROWS: Mapping[str, Callable[[Mapping[str, Any], str, NameOf], tuple[str, str]]] 
     "gap_analysis": _analysis,
     **agenda.ROWS,
     **measures.ROWS,
+    **activities.ROWS,
+    **updates.ROWS,
+    **backbone.ROWS,
 }
 """What a row that hangs on a record is called, and what it says."""
 
-UNTOLD: frozenset[str] = frozenset({"partner_origin"}) | agenda.UNTOLD
+UNTOLD: frozenset[str] = frozenset({"partner_origin"}) | agenda.UNTOLD | activities.UNTOLD
 """Rows that hang on a record and say nothing to a person."""

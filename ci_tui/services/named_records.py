@@ -5,16 +5,18 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TypeVar
 
+from ci_tui.domain.activities import Activity
 from ci_tui.domain.agenda_names import MeasureName, ResultName, StrategyName
+from ci_tui.domain.analyses import AreaName
 from ci_tui.domain.commitments import CommitmentLine
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.learnings import LearningLine
 from ci_tui.domain.names import clean, partner_key, search_key
 from ci_tui.domain.partners import PartnerName, PersonName
-from ci_tui.services import commitments, learnings, partners
+from ci_tui.services import activities, areas, commitments, learnings, partners
 from ci_tui.store.book import Book
 from ci_tui.store.reads import agenda_names as reads_of_agenda
-from ci_tui.store.reads import partner_duplicates
+from ci_tui.store.reads import area_names, partner_duplicates
 
 MOST_LEARNINGS = 200
 """Learnings or promises that are looked through word by word; who means one of more has to write more."""
@@ -112,6 +114,28 @@ def measures_named(book: Book, text: str) -> tuple[MeasureName, ...]:
     with book.read() as connection:
         known = reads_of_agenda.measures(connection)
     return _called(known, text)
+
+
+def activities_named(book: Book, text: str) -> tuple[Activity, ...]:
+    """The activities that a text names: by id, by the whole name, else all whose name has its words."""
+    known = activities.activities(book)
+    if wanted := record_id(text):
+        return tuple(one for one in known if one.id == wanted)
+    words = search_key(text).split()
+    exact = tuple(one for one in known if _bare(one.name) == _bare(text))
+    return exact or tuple(
+        one for one in known if words and all(word in search_key(one.name) for word in words)
+    )
+
+
+def areas_named(book: Book, text: str) -> tuple[AreaName, ...]:
+    """The areas that a text names: by id, by name, spelling or code, else all whose name has it in it."""
+    if wanted := record_id(text):
+        known = activities.areas_with_need(book)
+        return tuple(AreaName(one.id, one.name) for one in known if one.id == wanted)
+    with book.read() as connection:
+        exact = area_names.exactly(connection, text)
+    return exact or areas.find_areas(book, text)
 
 
 def _called(known: Iterable[tuple[_OfAgenda, str]], text: str) -> tuple[_OfAgenda, ...]:

@@ -109,6 +109,8 @@ def hanging(book: Book, partner_id: str) -> tuple[str, ...]:
         (found.endorsed, counted(found.endorsed, "result it endorsed", "results it endorsed")),
         (found.reports, counted(found.reports, "measure it reports", "measures it reports")),
         (found.calls, counted(found.calls, "call or visit", "calls and visits")),
+        (found.activities, counted(found.activities, "activity", "activities")),
+        (found.functions, counted(found.functions, "backbone function", "backbone functions")),
     )
     return tuple(words for number, words in told if number)
 

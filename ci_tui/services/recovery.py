@@ -130,6 +130,7 @@ def _holds(found: ReadAgain) -> str:
             strategies=counts.get("strategy", 0),
             measures=counts.get("indicator", 0),
             values=counts.get("observation", 0),
+            activities=counts.get("activity", 0),
             analyses=counts.get("gap_analysis", 0),
         )
     )

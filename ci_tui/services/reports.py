@@ -3,6 +3,8 @@
 from datetime import date, datetime
 
 from ci_tui.domain.agenda_documents import CommonAgenda, GoalHistory
+from ci_tui.domain.backbone_report import BackboneReport
+from ci_tui.domain.call_list import CallSheet
 from ci_tui.domain.documents import (
     Agenda,
     Document,
@@ -15,7 +17,15 @@ from ci_tui.domain.documents import (
 )
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.scorecard import Scorecard
-from ci_tui.services import agenda_documents, report_facts, scorecard
+from ci_tui.domain.update_draft import UpdateNews
+from ci_tui.services import (
+    agenda_documents,
+    backbone_report,
+    missing,
+    report_facts,
+    scorecard,
+    update_draft,
+)
 from ci_tui.services.document_files import default_folder, write_documents
 from ci_tui.services.file_names import in_file_name
 from ci_tui.store.book import Book
@@ -47,6 +57,9 @@ _KINDS = {
     CommonAgenda: DocumentKind.COMMON_AGENDA,
     GoalHistory: DocumentKind.GOAL_HISTORY,
     Scorecard: DocumentKind.SCORECARD,
+    UpdateNews: DocumentKind.UPDATE,
+    BackboneReport: DocumentKind.BACKBONE,
+    CallSheet: DocumentKind.CALL_LIST,
 }
 
 
@@ -61,6 +74,7 @@ def report(
     form: DocumentForm | str = DocumentForm.HTML,
     people: bool = True,
     contacts: bool = False,
+    since: date | None = None,
     language: str = "en",
 ) -> Document:
     """A document about a roundtable, about what is promised, or about a result.
@@ -75,6 +89,8 @@ def report(
         form: what it is written as.
         people: whether the names of people stand in it, beside those of partners.
         contacts: whether e-mail addresses and phone numbers stand in it (sign-in sheet and promises).
+        since: the first day of which an update tells; otherwise the day after the last one. The first one of
+            the page for funders; otherwise 365 days up to `today`.
         language: the code of the language of its own words.
 
     Raises:
@@ -82,7 +98,7 @@ def report(
     """
     told = facts(
         book, kind, today=today, roundtable_id=roundtable_id, partner_id=partner_id, result_id=result_id,
-        people=people, contacts=contacts,
+        people=people, contacts=contacts, since=since,
     )  # fmt: skip
     return issued(told, form, language)
 
@@ -97,6 +113,7 @@ def facts(
     result_id: str | None = None,
     people: bool = True,
     contacts: bool = False,
+    since: date | None = None,
 ) -> Facts:
     """What stands in a document; the arguments are those of `report`.
 
@@ -108,6 +125,12 @@ def facts(
         return report_facts.promises(
             book, today, roundtable_id=roundtable_id, partner_id=partner_id, people=people, contacts=contacts
         )
+    if kind is DocumentKind.UPDATE:
+        return update_draft.update_news(book, today, since)
+    if kind is DocumentKind.BACKBONE:
+        return backbone_report.backbone_report(book, today, since)
+    if kind is DocumentKind.CALL_LIST:
+        return missing.call_sheet(book, today)
     if kind in ABOUT_RESULT:
         return _about_result(book, kind, result_id, today)
     if roundtable_id is None:
@@ -142,7 +165,13 @@ def issued(told: Facts, form: DocumentForm | str, language: str = "en") -> Docum
     from ci_tui.exchange.documents import written  # few commands and no first frame write documents
 
     form = DocumentForm(form)
-    if isinstance(told, (CommonAgenda, GoalHistory, Scorecard)):
+    if isinstance(told, UpdateNews):
+        day, stem = told.until, DocumentKind.UPDATE.value
+        about = [stem]
+    elif isinstance(told, BackboneReport | CallSheet):
+        day, stem = told.as_of, _kind_of(told).value
+        about = [stem]
+    elif isinstance(told, (CommonAgenda, GoalHistory, Scorecard)):
         day, stem = told.as_of, _kind_of(told).value
         about = [stem, told.result.id]
     elif isinstance(told, Promises):

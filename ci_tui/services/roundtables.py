@@ -130,6 +130,7 @@ def hanging(book: Book, roundtable_id: str) -> tuple[str, ...]:
         ("pulse", "pulse", "pulses"),
         ("results", "result adopted there", "results adopted there"),
         ("reviews", "goal review", "goal reviews"),
+        ("work", "note of work for the backbone", "notes of work for the backbone"),
     )
     return tuple(counted(found[name], one, many) for name, one, many in words if found[name])
 

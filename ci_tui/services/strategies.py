@@ -122,12 +122,13 @@ def trashed_strategies(book: Book) -> tuple[Strategy, ...]:
 def hanging(book: Book, strategy_id: str) -> tuple[str, ...]:
     """What hangs on a strategy, in words: `3 roles`, `2 measures`."""
     with book.read() as connection:
-        roles, measures, voted, promises = reads.hanging(connection, strategy_id)
+        roles, measures, voted, promises, activities = reads.hanging(connection, strategy_id)
     told = (
         (roles, "role", "roles"),
         (measures, "measure", "measures"),
         (voted, "day of votes", "days of votes"),
         (promises, "promise", "promises"),
+        (activities, "activity", "activities"),
     )
     return tuple(counted(*one) for one in told if one[0])
 

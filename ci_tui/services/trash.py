@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from ci_tui.domain.activities import ActivityKind
 from ci_tui.domain.dates import plain_date
 from ci_tui.domain.figures import counted
 from ci_tui.domain.learnings import in_words
 from ci_tui.domain.names import clean
 from ci_tui.domain.partners import Sector
 from ci_tui.domain.trash import KEPT_DAYS, SOON_DAYS, TrashKind, TrashLine, goes_on
+from ci_tui.domain.updates import Channel
 from ci_tui.store.book import Book
 from ci_tui.store.reads import trash as reads
 from ci_tui.store.reads.learnings import shared_by
@@ -41,6 +43,8 @@ _HANGS: Mapping[TrashKind, Counted] = {
         ("reviewed", "goal review it came to", "goal reviews it came to"),
         ("reports", "measure it reports", "measures it reports"),
         ("calls", "call or visit", "calls and visits"),
+        ("functions", "function of the backbone it holds", "functions of the backbone it holds"),
+        ("updates", "update that went to it", "updates that went to it"),
     ),
     TrashKind.CONTACT: (("calls", "note of a call or visit", "notes of calls and visits"),),
     TrashKind.ROUNDTABLE: (
@@ -52,6 +56,12 @@ _HANGS: Mapping[TrashKind, Counted] = {
         ("invited", "invitation", "invitations"),
         ("answers", "answer about a promise", "answers about promises"),
         ("pulse", "pulse", "pulses"),
+        ("work", "note of work for the backbone", "notes of work for the backbone"),
+    ),
+    TrashKind.ACTIVITY: (
+        ("figures", "month with its figures", "months with their figures"),
+        ("questions", "answer to the calendar", "answers to the calendar"),
+        ("work", "note of work for the backbone", "notes of work for the backbone"),
     ),
     TrashKind.COMMITMENT: (
         ("moves", "due date it had before", "due dates it had before"),
@@ -89,6 +99,8 @@ _STAYS: Mapping[TrashKind, Counted] = {
         ("promised", "promise it made", "promises it made"),
         ("noted", "note of what it said", "notes of what it said"),
         ("values", "value it reported", "values it reported"),
+        ("activities", "activity it does", "activities it does"),
+        ("hours", "note of hours it gave", "notes of hours it gave"),
     ),
     TrashKind.CONTACT: (
         ("places", "roundtable they came to", "roundtables they came to"),
@@ -96,6 +108,8 @@ _STAYS: Mapping[TrashKind, Counted] = {
         ("shared", "learning they shared", "learnings they shared"),
         ("promised", "promise they made", "promises they made"),
         ("noted", "note of what they said", "notes of what they said"),
+        ("activities", "activity to ask them about", "activities to ask them about"),
+        ("functions", "function of the backbone they hold", "functions of the backbone they hold"),
     ),
     TrashKind.ROUNDTABLE: (
         ("learnings", "learning", "learnings"),
@@ -103,13 +117,17 @@ _STAYS: Mapping[TrashKind, Counted] = {
         ("analyses", "gap analysis", "gap analyses"),
         ("adopted", "result adopted there", "results adopted there"),
         ("reviews", "goal review held there", "goal reviews held there"),
+        ("talks", "question of the calendar", "questions of the calendar"),
     ),
     TrashKind.LEARNING: (
         ("promises", "promise that came of it", "promises that came of it"),
         ("reviews", "goal review that it led to", "goal reviews that it led to"),
     ),
     TrashKind.RESULT: (("strategies", "strategy", "strategies"),),
-    TrashKind.STRATEGY: (("promises", "promise made for it", "promises made for it"),),
+    TrashKind.STRATEGY: (
+        ("promises", "promise made for it", "promises made for it"),
+        ("activities", "activity that serves it", "activities that serve it"),
+    ),
     TrashKind.INDICATOR: (
         ("learnings", "learning from it", "learnings from it"),
         ("calls", "call or visit about it", "calls and visits about it"),
@@ -246,6 +264,21 @@ def _report_card(one: Thrown) -> tuple[str, str, str]:
     return f"report card of {plain_date(date.fromisoformat(day))}", about, _short(statement)
 
 
+def _activity(one: Thrown) -> tuple[str, str, str]:
+    name, kind, kind_words, first_day, partners = map(_text, one.words)
+    told = (
+        kind_words or ActivityKind(kind).words,
+        partners,
+        f"from {plain_date(date.fromisoformat(first_day))}",
+    )
+    return _short(name), ", ".join(_short(part) for part in told if part), ""
+
+
+def _update(one: Thrown) -> tuple[str, str, str]:
+    subject, day, channel = map(_text, one.words)
+    return _short(subject), f"{Channel(channel).words}, {plain_date(date.fromisoformat(day))}", ""
+
+
 _CALLED: Mapping[TrashKind, Callable[[Thrown], tuple[str, str, str]]] = {
     TrashKind.PARTNER: _partner,
     TrashKind.CONTACT: _person,
@@ -260,6 +293,8 @@ _CALLED: Mapping[TrashKind, Callable[[Thrown], tuple[str, str, str]]] = {
     TrashKind.GOAL_REVIEW: _goal_review,
     TrashKind.CONTACT_MADE: _contact_made,
     TrashKind.REPORT_CARD: _report_card,
+    TrashKind.UPDATE: _update,
+    TrashKind.ACTIVITY: _activity,
 }
 """What a record is called, a few words about it, and what it belongs to."""
 

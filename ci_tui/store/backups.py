@@ -55,6 +55,7 @@ class Holdings(NamedTuple):
     strategies: int = 0
     measures: int = 0
     values: int = 0
+    activities: int = 0
     analyses: int = 0
     actions: int = 0
 
@@ -288,6 +289,7 @@ def _holdings(connection: sqlite3.Connection) -> Holdings:
         strategies=count("strategy"),
         measures=count("indicator"),
         values=count("observation", ""),
+        activities=count("activity"),
         analyses=count("gap_analysis"),
         actions=count("action", ""),
     )

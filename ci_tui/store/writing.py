@@ -21,6 +21,18 @@ from ci_tui.store.refusals import BookNotAllowed, SaveFailed, file_gone, saving_
 from ci_tui.store.rolling_back import journal_of
 from ci_tui.store.signing import SignedAction
 from ci_tui.store.tables import journal as journal_tables
+from ci_tui.store.tables.activities import (
+    Activity,
+    ActivityArea,
+    ActivityException,
+    ActivityMonth,
+    ActivityOrigin,
+    ActivityPartner,
+    CalendarAnswer,
+    Season,
+    SeasonDayOff,
+)
+from ci_tui.store.tables.backbone import BackboneTag, FunctionHolder
 from ci_tui.store.tables.commitments import Commitment, CommitmentMove, CommitmentReview
 from ci_tui.store.tables.contacts_made import ContactMade
 from ci_tui.store.tables.gaps import AreaMeasure, GapAnalysis, SetAsideRow, SourceLayout
@@ -62,6 +74,7 @@ from ci_tui.store.tables.strategies import (
     StrategyRole,
     StrategyVote,
 )
+from ci_tui.store.tables.updates import UpdatePartner, UpdateSent
 
 CHUNK = 2_000
 """Rows that a bulk insert holds in memory at a time."""
@@ -79,6 +92,9 @@ TABLES: tuple[type[SQLModel], ...] = (
     *(ContactMade, ReportCard),
     *(GoalReview, GoalChange, GoalReviewPartner),
     *(Commitment, CommitmentMove, CommitmentReview),
+    *(Season, SeasonDayOff, Activity, ActivityPartner, ActivityArea, ActivityException, ActivityMonth),
+    *(ActivityOrigin, CalendarAnswer),
+    *(UpdateSent, UpdatePartner, FunctionHolder, BackboneTag),
     *(journal_tables.Action, journal_tables.Change),
 )
 

@@ -15,6 +15,7 @@ from ci_tui.domain.hands import Hands, read_hands, typed_hands
 from screens.agenda import sheet_words as words
 from screens.agenda.hands_line import HandsLine
 from screens.agenda.line_below import LineBelow, Typed
+from screens.cards.naming import NamesHere, ShowCard
 from screens.session import Session
 from screens.table_sheet import Back
 from screens.undo_here import GiveAgain, TakeBack, UndoHere
@@ -39,7 +40,7 @@ class Question(NamedTuple):
     name: str
 
 
-class HandsSheet(UndoHere, HoldsDraft[None], DialogScreen[None]):
+class HandsSheet(UndoHere, HoldsDraft[None], NamesHere[None], DialogScreen[None]):
     """Rows that hands are counted for. Who makes one says what they are, and what is asked of each.
 
     Args:
@@ -173,7 +174,7 @@ class HandsSheet(UndoHere, HoldsDraft[None], DialogScreen[None]):
 
     def why_not(self, command: type[Command]) -> str | None:
         """While a line is typed, it comes first; only what was done here is taken back here."""
-        if command in (Back, ExplainThis):
+        if command in (Back, ExplainThis, ShowCard):
             return None
         if self._line.is_open:
             return words.FIRST_THE_LINE

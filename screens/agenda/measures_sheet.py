@@ -68,6 +68,7 @@ class MeasuresSheet(StrategySheet):
         strategy_id: the strategy.
     """
 
+    NAMED_BY = "measure"
     COMMANDS: ClassVar[tuple[type[Command], ...]] = (
         *(AddMeasure, EditMeasure, WriteValues, ShowCurve, TrashMeasure),
     )

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 
+from ci_tui.domain.cards import NamedHere
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.results import ResultState
 from ci_tui.services import agenda, results
@@ -15,6 +16,7 @@ from ci_tui.services.agenda import AgendaView
 from screens.agenda import result_words as words
 from screens.agenda import words as agenda_words
 from screens.agenda.result_detail import told
+from screens.cards.naming import NamesHere, ShowCard
 from screens.session import Session
 from screens.table_sheet import Back
 from screens.undo_here import GiveAgain, TakeBack, UndoHere
@@ -96,11 +98,11 @@ class ResultHistory(Command):
     label = "history"
 
 
-_READING = (ShowCurve, ShowGroups, ResultHistory, Back, ExplainThis)
+_READING = (ShowCurve, ShowGroups, ResultHistory, Back, ExplainThis, ShowCard)
 _NEED_A_NUMBER = (ShowCurve, WriteValues, ShowGroups)
 
 
-class ResultSheet(UndoHere, DialogScreen[None]):
+class ResultSheet(UndoHere, NamesHere[None], DialogScreen[None]):
     """One result, told whole.
 
     Args:
@@ -170,6 +172,10 @@ class ResultSheet(UndoHere, DialogScreen[None]):
     @property
     def _state(self) -> ResultState | None:
         return None if self._view is None else self._view.result.state(self.session.today)
+
+    def names_here(self) -> Sequence[NamedHere]:
+        """Who endorsed the result."""
+        return self.names_of("result", self._result_id)
 
     def why_not(self, command: type[Command]) -> str | None:
         """What is adopted is not adopted again; nobody can withdraw who never agreed."""
@@ -326,6 +332,10 @@ class ResultSheet(UndoHere, DialogScreen[None]):
 
     def _refused(self, refusal: Refusal) -> None:
         self.notify(str(refusal), markup=False, severity="error", timeout=10)
+
+    def card_closed(self) -> None:
+        """What was written on a card is shown here."""
+        self._show()
 
     def do_back(self) -> None:
         """Close the sheet."""

@@ -15,6 +15,7 @@ from ci_tui.domain.goal_reviews import GoalReview, Question
 from ci_tui.domain.results import ResultState
 from ci_tui.services import goal_reviews, results
 from screens.agenda import review_words as words
+from screens.cards.naming import NamesHere, ShowCard
 from screens.session import Session
 from screens.table_sheet import Back
 from widgets.card import Card
@@ -60,7 +61,7 @@ class WriteHistory(Command):
     label = "as a page"
 
 
-class ReviewsSheet(DialogScreen[None]):
+class ReviewsSheet(NamesHere[None], DialogScreen[None]):
     """The reviews of one result.
 
     Args:
@@ -68,6 +69,7 @@ class ReviewsSheet(DialogScreen[None]):
         result_id: the result.
     """
 
+    NAMED_BY = "goal_review"
     COMMANDS: ClassVar[tuple[type[Command], ...]] = (AddReview, EditReview, WriteHistory, TrashReview, Back)
     AUTO_FOCUS = "RecordTable"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (101, "-wide")]
@@ -155,7 +157,7 @@ class ReviewsSheet(DialogScreen[None]):
 
     def why_not(self, command: type[Command]) -> str | None:
         """A draft is changed without a review; what changed the goal stays."""
-        if command in (Back, ExplainThis, WriteHistory):
+        if command in (Back, ExplainThis, ShowCard, WriteHistory):
             return None
         if self.session.book.read_only:
             return words.READ_ONLY
@@ -216,6 +218,10 @@ class ReviewsSheet(DialogScreen[None]):
             self.notify(str(refusal), markup=False, severity="error", timeout=10)
             return
         await self.app.push_screen_wait(sheet)
+
+    def card_closed(self) -> None:
+        """What was written on a card is shown here."""
+        self._show()
 
     def do_back(self) -> None:
         """Close the sheet."""

@@ -64,6 +64,7 @@ class RolesSheet(StrategySheet):
         strategy_id: the strategy.
     """
 
+    NAMED_BY = "role"
     COMMANDS: ClassVar[tuple[type[Command], ...]] = (AddRole, *_OF_ROWS)
     COLUMNS = (
         Column("who", "role and partner", importance=ALWAYS, least=28),

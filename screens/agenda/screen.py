@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.content import Content
 from textual.widget import Widget
 
+from ci_tui.domain.cards import NamedHere
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.names import search_key
 from ci_tui.domain.results import Result
@@ -196,6 +197,12 @@ class AgendaScreen(AgendaDialogs, ListScreen):
                 return False
             self.show_result(found.result_id)
         return super().show_record(record_id)
+
+    def names_here(self) -> Sequence[NamedHere]:
+        """Who fills a role of the strategy under the cursor, and its areas; else who endorsed the result."""
+        if self.record_id is not None:
+            return self.names_of("strategy", self.record_id)
+        return self.names_of("result", self.result_id)
 
     def subject(self) -> str:
         """The result that is shown, and the strategy under the cursor."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from ci_tui.domain.cards import NamedHere
 from ci_tui.domain.strategies import Strategy
 from ci_tui.services import strategies
 from screens.rows_sheet import RowsSheet, muted
@@ -21,6 +22,10 @@ class StrategySheet(RowsSheet[Strategy]):
     def read(self) -> Strategy:
         """The strategy as it is in the book now."""
         return strategies.strategy(self.session.book, self.record_id)
+
+    def names_here(self) -> Sequence[NamedHere]:
+        """Those of the row under the cursor; where it names none, those of the strategy."""
+        return super().names_here() or self.names_of("strategy", self.record_id)
 
     @property
     def strategy(self) -> Strategy:

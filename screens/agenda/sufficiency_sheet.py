@@ -19,6 +19,7 @@ from screens.agenda.line_below import LineBelow
 from screens.agenda.sufficiency_commands import SUFFICIENCY_COMMANDS, TRYING, KeepTried, PutBack
 from screens.agenda.sufficiency_rows import COLUMNS, noted, rows, totals
 from screens.agenda.what_if import Figure, WhatIf, read_number
+from screens.cards.naming import NamesHere, ShowCard
 from screens.session import Session
 from screens.table_sheet import Back
 from widgets.card import Card
@@ -30,7 +31,7 @@ from widgets.record_table import ListSource, RecordTable
 from widgets.sheet import Hanging, HangingText
 
 
-class SufficiencySheet(DialogScreen[None]):
+class SufficiencySheet(NamesHere[None], DialogScreen[None]):
     """What is needed in a year against what the strategies move, each beginning where the one before ended.
 
     Args:
@@ -38,6 +39,7 @@ class SufficiencySheet(DialogScreen[None]):
         result_id: the result.
     """
 
+    NAMED_BY = "strategy"
     COMMANDS: ClassVar[tuple[type[Command], ...]] = SUFFICIENCY_COMMANDS
     AUTO_FOCUS = "RecordTable"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-tall")]
@@ -158,7 +160,7 @@ class SufficiencySheet(DialogScreen[None]):
 
     def why_not(self, command: type[Command]) -> str | None:
         """While a number is typed, it comes first; each number needs what it belongs to."""
-        if command in (Back, ExplainThis):
+        if command in (Back, ExplainThis, ShowCard):
             return None
         if self._line.is_open:
             return words.FIRST_THE_LINE

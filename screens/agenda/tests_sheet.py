@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from ci_tui.domain.cards import NamedHere
 from ci_tui.domain.errors import Refusal
 from ci_tui.domain.four_tests import Missing, TestReading
 from ci_tui.domain.results import FourTest
@@ -17,6 +18,7 @@ from ci_tui.services.agenda import AgendaView
 from screens.agenda import tests_words as words
 from screens.agenda import words as agenda_words
 from screens.agenda.supplying import supply
+from screens.cards.naming import NamesHere, ShowCard
 from screens.session import Session
 from screens.table_sheet import Back
 from screens.undo_here import GiveAgain, TakeBack, UndoHere
@@ -51,7 +53,7 @@ class WriteSentence(Command):
     label = "our sentence"
 
 
-class TestsSheet(UndoHere, DialogScreen[None]):
+class TestsSheet(UndoHere, NamesHere[None], DialogScreen[None]):
     """The four tests as a list, and the one under the cursor in full.
 
     Args:
@@ -152,9 +154,13 @@ class TestsSheet(UndoHere, DialogScreen[None]):
         """Go to a test again."""
         return not subject or self.query_one(RecordTable).show_record(subject)
 
+    def names_here(self) -> Sequence[NamedHere]:
+        """Who endorsed the result."""
+        return self.names_of("result", self._result_id)
+
     def why_not(self, command: type[Command]) -> str | None:
         """A book that is only read takes nothing; a test that is passed needs nothing."""
-        if command in (Back, ExplainThis):
+        if command in (Back, ExplainThis, ShowCard):
             return None
         if self.session.book.read_only:
             return agenda_words.READ_ONLY
@@ -194,6 +200,10 @@ class TestsSheet(UndoHere, DialogScreen[None]):
         if self.is_attached:
             self._show()
             self.notify(plain(said), markup=False, timeout=5)
+
+    def card_closed(self) -> None:
+        """What was written on a card is shown here."""
+        self._show()
 
     def do_back(self) -> None:
         """Close the sheet."""

@@ -58,6 +58,7 @@ class VotesSheet(HandsSheet):
         on: the day; left out, that of the roundtable, else today.
     """
 
+    NAMED_BY = "strategy"
     COMMANDS: ClassVar[tuple[type[Command], ...]] = (AskImpact, AskInfluence, VotesChart)
     EMPTY = words.NO_STRATEGIES_TO_VOTE_ON
     COLUMNS: ClassVar[tuple[Column, ...]] = (

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ci_tui.services.door import Writing
 
 _GIVEN_AT_THE_TABLE = ("who", "text", "due")
+_ASKED_OF_A_PARTNER = ("text", "due", "area", "strategy")
 _NONE = Choice("", "at none")
 _NO_STRATEGY = Choice("", "for none")
 _ON = FormField("on", "On", "date", required=True, leaning="past", hint="The day that it was.")
@@ -40,7 +41,13 @@ async def add_promise(over: "Screen[Any]", session: Session) -> str | None:
 
 
 async def _promise_of(
-    over: "Screen[Any]", session: Session, title: str, given: Values, intro: str = ""
+    over: "Screen[Any]",
+    session: Session,
+    title: str,
+    given: Values,
+    intro: str = "",
+    *,
+    asked: tuple[str, ...] = _GIVEN_AT_THE_TABLE,
 ) -> str | None:
     """Ask who promises what until when, of something that is known already; its id, or None.
 
@@ -48,8 +55,9 @@ async def _promise_of(
         over: the screen that the form opens above.
         session: the open book.
         title: what it is a promise for, in the border.
-        given: what is not asked for: the area, the strategy, or the learning that it follows from.
+        given: what is not asked for: the area, the strategy, the partner, or the learning it follows from.
         intro: a sentence above the fields.
+        asked: the fields that are.
     """
     form = await _form_of(session)
 
@@ -57,13 +65,13 @@ async def _promise_of(
         kept: str = write.commitments.add_commitment(session.book, values | given, session.today)
         return kept
 
-    fields = [one for one in _fields(form, session.book) if one.name in _GIVEN_AT_THE_TABLE]
+    fields = [one for one in _fields(form, session.book) if one.name in asked]
     return await fill_in(
         over,
         session,
         title,
         fields=fields,
-        begin={name: text for name, text in form.begin().items() if name in _GIVEN_AT_THE_TABLE},
+        begin={name: text for name, text in form.begin().items() if name in asked},
         keep=keep,
         intro=intro,
     )
@@ -79,6 +87,12 @@ async def promise_for_strategy(
 ) -> str | None:
     """Ask who promises what for a strategy of this id and name; the promise's id, or None."""
     return await _promise_of(over, session, words.promise_for(name), {"strategy": strategy_id})
+
+
+async def promise_by_partner(over: "Screen[Any]", session: Session, partner_id: str, name: str) -> str | None:
+    """Ask what a partner of this id and name promises; the promise's id, or None."""
+    given = {"who": PARTNER + partner_id}
+    return await _promise_of(over, session, words.promise_by(name), given, asked=_ASKED_OF_A_PARTNER)
 
 
 async def promise_from_learning(over: "Screen[Any]", session: Session, card: LearningCard) -> str | None:

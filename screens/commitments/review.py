@@ -12,6 +12,7 @@ from ci_tui.domain.commitments import Answer, CommitmentLine, ToReview
 from ci_tui.domain.drafts import Unsaved
 from ci_tui.domain.errors import Refusal
 from ci_tui.services import commitments, roundtables
+from screens.cards.naming import NamesHere, ShowCard
 from screens.commitments import review_words as words
 from screens.commitments.answer_line import AnswerLine, Given
 from screens.commitments.review_commands import ANSWERS, AllGoneThrough, GiveAgain, TakeBack
@@ -31,7 +32,7 @@ from widgets.record_table import ListSource, RecordTable
 from widgets.sheet import Hanging, HangingText
 
 
-class ReviewSheet(UndoHere, HoldsDraft[None], DialogScreen[None]):
+class ReviewSheet(UndoHere, HoldsDraft[None], NamesHere[None], DialogScreen[None]):
     """The promises that were open when a roundtable began, and a line for what became of each.
 
     Args:
@@ -40,6 +41,7 @@ class ReviewSheet(UndoHere, HoldsDraft[None], DialogScreen[None]):
         said_at: the moment of an answer in UTC; None where it is written up afterwards.
     """
 
+    NAMED_BY = "commitment"
     NOTHING_DONE = words.NOTHING_DONE
     COMMANDS = (*ANSWERS, AllGoneThrough, TakeBack, GiveAgain, Back)
     AUTO_FOCUS = "RecordTable"
@@ -139,7 +141,7 @@ class ReviewSheet(UndoHere, HoldsDraft[None], DialogScreen[None]):
 
     def why_not(self, command: type[Command]) -> str | None:
         """While a line is written, it comes first; else there must be a promise."""
-        if command in (Back, ExplainThis):
+        if command in (Back, ExplainThis, ShowCard):
             return None
         if self.session.book.read_only:
             return words.READ_ONLY
@@ -180,6 +182,10 @@ class ReviewSheet(UndoHere, HoldsDraft[None], DialogScreen[None]):
         here = self._here()
         if here is not None:
             self._take(Given(here.line.id, Answer.OPEN))
+
+    def card_closed(self) -> None:
+        """What was written on a card is shown here."""
+        self._show()
 
     def do_back(self) -> None:
         """Leave the line that is being written, else the sheet."""

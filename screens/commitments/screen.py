@@ -35,6 +35,7 @@ class CommitmentsScreen(CommitmentDialogs, ListScreen):
     COMMANDS: ClassVar[tuple[type[Command], ...]] = COMMITMENTS_COMMANDS
     CSS_PATH = "commitments.tcss"
     AREA = ROUNDTABLES
+    NAMED_BY = "commitment"
     HELP_TITLE = "Promises"
     HELP: ClassVar[str | None] = words.HELP
     COLUMNS: ClassVar[Sequence[Column]] = COLUMNS

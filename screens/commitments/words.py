@@ -174,6 +174,11 @@ def promise_for(area: str) -> str:
     return f"A promise for {area}" if area else "A promise"
 
 
+def promise_by(partner: str) -> str:
+    """The title of the form for a promise of a partner."""
+    return f"What {partner} promises"
+
+
 def learned(card: LearningCard) -> str:
     """The learning that a promise follows from, above its form."""
     text = in_short(card.text or card.found or card.believed, 200)

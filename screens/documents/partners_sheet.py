@@ -9,9 +9,11 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from ci_tui.domain.cards import NamedHere
 from ci_tui.domain.documents import DocumentForm, DocumentKind, PartnersPromises, Promises
 from ci_tui.domain.errors import Refusal
 from ci_tui.services import reports
+from screens.cards.naming import NamesHere
 from screens.documents import words
 from screens.documents.opening import show_file
 from screens.documents.writing import write_told
@@ -39,7 +41,7 @@ class OpenPromises(Command):
     label = "open as a page"
 
 
-class PartnersPromisesSheet(DialogScreen[None]):
+class PartnersPromisesSheet(NamesHere[None], DialogScreen[None]):
     """The partners that promised something.
 
     Args:
@@ -89,6 +91,11 @@ class PartnersPromisesSheet(DialogScreen[None]):
     def help_paragraphs(self) -> Sequence[str]:
         """What can be done with it."""
         return words.PARTNERS_HELP
+
+    def names_here(self) -> Sequence[NamedHere]:
+        """The partner under the cursor."""
+        told = self._alone()
+        return () if told is None else self.names_of("partner", told.partners[0].partner_id)
 
     def why_not(self, command: type[Command]) -> str | None:
         """There must be a partner under the cursor."""

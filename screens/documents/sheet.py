@@ -18,6 +18,7 @@ from screens.documents.opening import show_file
 from screens.documents.partners_sheet import PartnersPromisesSheet
 from screens.documents.writing import (
     Written,
+    write_about_network,
     write_about_result,
     write_after_meeting,
     write_calendar,
@@ -127,6 +128,17 @@ async def write_agenda(session: Session, result_id: str) -> "DocumentsSheet":
     """
     written = await write_about_result(session, result_id)
     return DocumentsSheet(session, written, words.ABOUT_RESULT)
+
+
+async def write_call_list(session: Session) -> "DocumentsSheet":
+    """Write the call list; the sheet that shows where it lies.
+
+    Raises:
+        Refusal: it could not be written; nothing else was changed.
+    """
+    return DocumentsSheet(
+        session, await write_about_network(session, DocumentKind.CALL_LIST), words.CALLS_TITLE
+    )
 
 
 class DocumentsSheet(DialogScreen[None]):

@@ -41,12 +41,16 @@ KINDS = {
     DocumentKind.COMMON_AGENDA: "Common agenda",
     DocumentKind.GOAL_HISTORY: "History of the goal",
     DocumentKind.SCORECARD: "Scorecard",
+    DocumentKind.BACKBONE: "Page for funders",
+    DocumentKind.CALL_LIST: "Call list",
 }
 CALENDAR = "Next roundtable"
 THIS_ROUNDTABLE = "This roundtable"
 ABOUT_RESULT = "The common agenda, and how it came to be"
 
 
+CALLS_TITLE = "The call list, for those who call"
+FUNDERS_TITLE = "For funders: what was done, and who gave what"
 SCORECARD_TITLE = "The scorecard, on one page"
 SCORECARD_HELP = (
     "The scorecard tells on one page where the result stands: the curve, the groups, what is done about it, "
@@ -96,4 +100,4 @@ def late(number: int) -> str:
 
 WITHOUT_NAMES = "Written anew without the names of people: partners alone are named."
 WITH_NAMES = "Written anew with the names of people."
-NO_NAMES = "People are not named in it."
+NO_NAMES = "There is nothing to choose here: it names no people, or it is for those who need the names."

@@ -1,6 +1,7 @@
 """Documents written from the screens: which ones, as what, and what is copied of each."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -86,6 +87,28 @@ async def write_about_result(session: Session, result_id: str) -> tuple[Written,
             told = reports.facts(session.book, kind, today=session.today, result_id=result_id)
             drafts += _issued(kind, told, EVERY_FORM)
         return _written(session, drafts)
+
+    return await session.in_order(write)
+
+
+async def write_about_network(
+    session: Session, kind: DocumentKind, *, since: date | None = None, until: date | None = None
+) -> tuple[Written, ...]:
+    """Write a document about the whole network, beside the book.
+
+    Args:
+        session: the open book.
+        kind: the page for funders, or the call list.
+        since: the first day of which the page for funders tells; None for 365 days.
+        until: the day as on which it is told, today for None.
+
+    Raises:
+        Refusal: the days end before they begin, or it could not be written.
+    """
+
+    def write() -> tuple[Written, ...]:
+        told = reports.facts(session.book, kind, today=until or session.today, since=since)
+        return _written(session, _issued(kind, told, EVERY_FORM))
 
     return await session.in_order(write)
 

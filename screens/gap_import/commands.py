@@ -181,10 +181,3 @@ class NotListed(Command):
 
     key = "z"
     label = "not listed"
-
-
-class StopImport(Command):
-    """Stop, and keep nothing of it."""
-
-    key = "escape"
-    label = "stop"

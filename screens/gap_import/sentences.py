@@ -183,11 +183,6 @@ def choose_value_of(column: str) -> str:
     return f"Only the rows whose “{column}” is"
 
 
-def fault(kind: str) -> str:
-    """What is said where the program itself failed."""
-    return f"The program met a fault of its own ({kind}). Nothing was changed."
-
-
 def division_by(column: str) -> str:
     """A division by a column of days."""
     return f"By “{column}” in each row"

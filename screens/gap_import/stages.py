@@ -15,7 +15,6 @@ from screens.session import Session
 from widgets.commands import Command
 from widgets.key_line import KeyLine
 from widgets.program_screen import ProgramScreen
-from widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
     from ci_tui.services.write.gaps import ImportResult
@@ -68,14 +67,6 @@ class StageLine(Widget):
         if stage < self._here:
             return Content.assemble(("●", "$text-success"), f" {word}")
         return Content.styled(f"○ {word}", "$text-muted")
-
-
-class StageTable(RecordTable):
-    """A table to go through; Enter is left to the stage, where it leads on."""
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Choosing a row is nothing here."""
-        return action != "select" and super().check_action(action, parameters)
 
 
 class ImportStage(ProgramScreen["ImportResult | None"]):

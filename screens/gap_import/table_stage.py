@@ -16,8 +16,9 @@ from screens.gap_import.aside import RowsAside
 from screens.gap_import.choosing import TableChooser
 from screens.gap_import.draft import FirstLook, ImportDraft, TableDraft, first_look, moved_header, toggled_row
 from screens.gap_import.reading_stage import Reading, ReadingStage, Stop, Tell
-from screens.gap_import.stages import Stage, StageTable
+from screens.gap_import.stages import Stage
 from screens.gap_import.together_stage import TogetherStage
+from screens.import_frame.tables import StageTable
 from screens.session import Session
 from widgets.card import Card
 from widgets.commands import Command

@@ -1,6 +1,7 @@
 """The last stage: both tables together, as they would come into the book."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.containers import Container, VerticalScroll
@@ -13,10 +14,11 @@ from screens.area_matching import MatchAreas, Pairs
 from screens.gap_import import commands as keys
 from screens.gap_import import sentences, words
 from screens.gap_import import together_parts as parts
-from screens.gap_import.bringing_in import BringingIn
 from screens.gap_import.draft import ImportDraft
 from screens.gap_import.reading_stage import Reading, ReadingStage, Stop, Tell
-from screens.gap_import.stages import Stage, StageTable
+from screens.gap_import.stages import Stage
+from screens.import_frame.bringing_in import BringingIn
+from screens.import_frame.tables import StageTable
 from screens.session import Session
 from widgets.card import Card
 from widgets.choice_line import Choice
@@ -26,6 +28,9 @@ from widgets.form import FormScreen
 from widgets.form_fields import FormField
 from widgets.record_table import RecordTable
 from widgets.sheet import HangingText
+
+if TYPE_CHECKING:
+    from ci_tui.services.write.gaps import ImportResult
 
 
 class TogetherStage(ReadingStage):
@@ -130,7 +135,11 @@ class TogetherStage(ReadingStage):
     @work
     async def do_bring_in(self) -> None:
         """Bring it in; where that is refused or stopped, stay and say so."""
-        result = await self.app.push_screen_wait(BringingIn(self.session, self.draft.plan()))
+        book, plan = self.session.book, self.draft.plan()
+        bringing = BringingIn(
+            self.session, lambda services, tell, stop: services.gaps.import_analysis(book, plan, tell, stop)
+        )
+        result: ImportResult | str = await self.app.push_screen_wait(bringing)
         if isinstance(result, str):
             self.notify(result, severity="warning", markup=False, timeout=10)
             return

@@ -202,14 +202,6 @@ WORST_COLUMNS = {
     "rate": "per 100",
     "missing": "to target",
 }
-BRINGING_IN = "Bringing it in"
-BRINGING_IN_HELP = (
-    "The tables are read once more and kept in one step: either everything comes in, or nothing does. The "
-    "bar says how far it is. Stopping keeps nothing, and the choices that you made are still there."
-)
-STOPPING = "Stopping …"
-STOPPED = "Stopped. Nothing was brought in, and the book is as it was."
-
 TOGETHER_HELP = """
     The last look before anything is kept. What the need counts and what the served figures are an average
     over must be said: they stand beside every number, and analyses on different bases are not compared.

@@ -9,6 +9,7 @@ from textual.widgets import ContentSwitcher
 
 from ci_tui.domain.figures import children, count
 from ci_tui.domain.gaps import Ranked, Yardstick
+from screens.cards.naming import NamesBelow
 from screens.gaps.words import missing
 from screens.table_sheet import Back
 from widgets.bars import BarItem, BarList
@@ -46,7 +47,7 @@ TITLES = {
 }
 
 
-class ChartSheet(ModalScreen[None], CommandScreen[None]):
+class ChartSheet(NamesBelow[None], ModalScreen[None], CommandScreen[None]):
     """The worst areas in pictures.
 
     Args:

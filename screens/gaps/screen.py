@@ -1,6 +1,6 @@
 """Gaps: need against served, area by area; the area under the cursor stands beside the table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from ci_tui.domain.analyses import Analysis
+from ci_tui.domain.cards import NamedHere
 from ci_tui.domain.gaps import Ranking
 from ci_tui.services import gaps
 from screens.area_screen import GAPS
@@ -182,6 +183,10 @@ class GapsScreen(GapsDialogs, GapsShowing):
         """Enter turns to the chart of the area's neighbours."""
         event.stop()
         self.do_show_chart()
+
+    def names_here(self) -> Sequence[NamedHere]:
+        """The area under the cursor."""
+        return self.names_of("area", self.area_id)
 
     def subject(self) -> str:
         """The analysis that is shown, and the area under the cursor."""

@@ -29,6 +29,7 @@ class BringBackAdoption(Command):
 class AdoptionsSheet(ShortList):
     """The partners that took a learning up, the earliest first."""
 
+    NAMED_BY = "adoption"
     COMMANDS: ClassVar[tuple[type[Command], ...]] = (BringBackAdoption,)
     COLUMNS: ClassVar[tuple[Column, ...]] = (
         Column("partner", "partner", importance=ALWAYS),

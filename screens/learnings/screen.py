@@ -33,6 +33,7 @@ class LearningsScreen(LearningDialogs, ListScreen):
     COMMANDS: ClassVar[tuple[type[Command], ...]] = LEARNINGS_COMMANDS
     CSS_PATH = "learnings.tcss"
     AREA = LEARNINGS
+    NAMED_BY = "learning"
     HELP_TITLE = "Learnings"
     HELP: ClassVar[str | None] = words.HELP
     COLUMNS: ClassVar[Sequence[Column]] = COLUMNS

@@ -1,14 +1,10 @@
-"""The import of a measure's values itself: a bar that shows how far it is, and a key that stops it."""
+"""The import of a measure's values, which may need a goal review."""
 
 from typing import TYPE_CHECKING, Any
 
-from textual import work
-
-from ci_tui.domain.errors import Refusal
 from ci_tui.services.measure_import import MeasureImportPlan
 from screens.agenda.reviewing import reviewed
-from screens.gap_import import words as shared
-from screens.gap_import.bringing_in import BringingIn
+from screens.import_frame.bringing_in import BringingIn, Progress, Stop
 from screens.session import Session
 
 if TYPE_CHECKING:
@@ -16,27 +12,24 @@ if TYPE_CHECKING:
 
 
 class BringingValuesIn(BringingIn):
-    """The result is what came in, or the sentence on why nothing did.
-
-    A changed definition of an adopted result is asked about in a goal review, which opens above.
-    """
+    """A changed definition of an adopted result is asked about in a goal review, which opens above."""
 
     def __init__(self, session: Session, plan: MeasureImportPlan) -> None:
-        super().__init__(session, plan)  # type: ignore[arg-type]
-        self._values = plan
+        super().__init__(session, self._import)
+        self._plan = plan
+        self._review: dict[str, str] | None = None
 
-    @work
-    async def _bring_in(self) -> None:
-        book, plan = self._session.book, self._values
+    async def carry_out(self) -> Any:
+        """Bring it in; what is written needs a review where the definition of an agreed goal changes."""
         done: list[Any] = []
 
         def keep(write: "Writing", review: dict[str, str] | None) -> str:
-            done.append(write.measure_import.import_values(book, plan, self._tell, self._stop.is_set, review))
-            return plan.indicator_id
+            self._review = review
+            done.append(self.bring(write))
+            return self._plan.indicator_id
 
-        try:
-            await reviewed(self, self._session, keep)
-        except Refusal as refusal:
-            self.dismiss(shared.STOPPED if self._stop.is_set() else str(refusal))
-            return
-        self.dismiss(done[-1])
+        await reviewed(self, self.session, keep)
+        return done[-1]
+
+    def _import(self, write: "Writing", tell: Progress, stop: Stop) -> Any:
+        return write.measure_import.import_values(self.session.book, self._plan, tell, stop, self._review)

@@ -8,6 +8,7 @@ from ci_tui.domain.periods import period_words
 from ci_tui.exchange.reading import SetAside
 from ci_tui.services import measure_import_words as told_words
 from ci_tui.services.measure_import import Fate, ImportedCell, MeasureImportPreview
+from screens.import_frame.preview import marked
 from screens.measure_import import words
 from widgets.cell_text import plain
 from widgets.record_table import ALWAYS, Column, RowId, TableRow
@@ -30,46 +31,28 @@ def shown_in(seen: MeasureImportPreview, view: str) -> Sequence[Shown]:
     return seen.cells
 
 
-class ValueSource:
-    """The values as rows of a table, made page by page."""
+def row(one: Shown, seen: MeasureImportPreview, row_id: RowId) -> TableRow:
+    """A value, or a row set aside, as a row of the table."""
+    if isinstance(one, SetAside):
+        return TableRow(row_id, ("", plain(one.text), words.ASIDE, "", "", "", f"{one.line:,}"), _ASIDE)
+    measure = seen.measure
+    cells = (
+        period_words(one.end, measure.interval_months),
+        plain(one.group) or words.EVERYBODY,
+        words.OUTCOMES[one.fate],
+        told_words.cell_words(one.cell, measure),
+        told_words.counts_words(one.cell),
+        "" if one.was is None or one.fate is Fate.SAME else told_words.cell_words(one.was, measure),
+        f"{one.line:,}",
+    )
+    return TableRow(row_id, cells, _MARKS[one.fate])
 
-    def __init__(self, seen: MeasureImportPreview | None, view: str = "all") -> None:
-        self._seen = seen
-        self._shown: Sequence[Shown] = () if seen is None else shown_in(seen, view)
 
-    def __len__(self) -> int:
-        """How many there are."""
-        return len(self._shown)
-
-    def page(self, start: int, stop: int, /) -> Sequence[TableRow]:
-        """The rows from `start` up to `stop`."""
-        return [self._row(place, self._shown[place]) for place in range(start, min(stop, len(self._shown)))]
-
-    def index_of(self, row_id: RowId, /) -> int | None:
-        """Where a value stands."""
-        place = int(row_id)
-        return place if place < len(self._shown) else None
-
-    def at(self, row_id: RowId | None) -> Shown | None:
-        """The value of a row."""
-        place = None if row_id is None else self.index_of(row_id)
-        return None if place is None else self._shown[place]
-
-    def _row(self, place: int, one: Shown) -> TableRow:
-        if isinstance(one, SetAside):
-            return TableRow(place, ("", plain(one.text), words.ASIDE, "", "", "", f"{one.line:,}"), _ASIDE)
-        assert self._seen is not None  # rows are of a reading
-        measure = self._seen.measure
-        cells = (
-            period_words(one.end, measure.interval_months),
-            plain(one.group) or words.EVERYBODY,
-            words.OUTCOMES[one.fate],
-            told_words.cell_words(one.cell, measure),
-            told_words.counts_words(one.cell),
-            "" if one.was is None or one.fate is Fate.SAME else told_words.cell_words(one.was, measure),
-            f"{one.line:,}",
-        )
-        return TableRow(place, cells, _MARKS[one.fate])
+def row_id(one: Shown) -> RowId:
+    """A value by what it is of, a row set aside by its line."""
+    if isinstance(one, SetAside):
+        return f"aside:{one.line}"
+    return "\n".join((one.dimension, one.group, one.end.isoformat()))
 
 
 def columns() -> tuple[Column, ...]:
@@ -89,19 +72,14 @@ def columns() -> tuple[Column, ...]:
 def summary(seen: MeasureImportPreview, *, low: bool) -> list[Hanging]:
     """What the whole table comes to, and what to look at."""
     lines = [Hanging(Content.styled(plain(told_words.comes_in(seen)), "bold"))]
-    lines += [_marked("▲", "$text-accent", one) for one in seen.questions]
-    lines += [_marked("·", "$text-muted", one) for one in (() if low else seen.told)]
+    lines += [marked("▲", "$text-accent", one) for one in seen.questions]
+    lines += [marked("·", "$text-muted", one) for one in (() if low else seen.told)]
     if told := words.aside_told(seen):
-        lines.append(_marked(_ASIDE, "$text-muted", told))
+        lines.append(marked(_ASIDE, "$text-muted", told))
     if not low:
         read = words.columns_told(seen.choices)
-        lines.append(_marked("c", "bold", f"{words.AS_LAST_TIME} {read}" if seen.as_last_time else read))
+        lines.append(marked("c", "bold", f"{words.AS_LAST_TIME} {read}" if seen.as_last_time else read))
     return lines
-
-
-def refused(sentence: str) -> list[Hanging]:
-    """Why nothing can come in."""
-    return [_marked(_ASIDE, "$text-error", sentence, "$text-error")]
 
 
 def detail(one: Shown | None, seen: MeasureImportPreview | None) -> list[Hanging]:
@@ -110,16 +88,12 @@ def detail(one: Shown | None, seen: MeasureImportPreview | None) -> list[Hanging
         return []
     if isinstance(one, SetAside):
         where = f"{words.line_told(one.line)}: {one.text}"
-        return [_marked(_ASIDE, "$text-accent", one.reason, "bold"), _marked("", "", where)]
+        return [marked(_ASIDE, "$text-accent", one.reason, "bold"), marked("", "", where)]
     said = told_words.change_words(one, seen.measure)
     counts = told_words.counts_words(one.cell)
     of = f"{one.dimension}: " if one.dimension else ""
     style = "$text-accent" if one.fate in (Fate.CHANGED, Fate.LEFT) else "$text-success"
-    lines = [_marked(_MARKS[one.fate], style, f"{of}{said}{', ' if counts else ''}{counts}", "bold")]
+    lines = [marked(_MARKS[one.fate], style, f"{of}{said}{', ' if counts else ''}{counts}", "bold")]
     rows = f"{words.line_told(one.line)}" + (f" and {one.rows - 1:,} more" if one.rows > 1 else "")
-    lines.append(_marked("", "", f"{rows}. {one.why}".strip()))
+    lines.append(marked("", "", f"{rows}. {one.why}".strip()))
     return lines
-
-
-def _marked(mark: str, style: str, text: str, text_style: str = "") -> Hanging:
-    return Hanging(Content.styled(plain(text), text_style), Content.styled(mark, style), 2)

@@ -1,40 +1,31 @@
 """Bringing in values: each value of the table, what becomes of it, and what is asked about it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
 
-from textual import on, work
-from textual.app import ComposeResult
-from textual.content import Content
-from textual.widgets import Static
+from textual import work
 
 from ci_tui.domain.errors import Refusal
+from ci_tui.domain.names import clean
 from ci_tui.exchange.measure_reading import MeasureChoices
 from ci_tui.exchange.reading import SetAside
-from ci_tui.services.measure_import import MeasureImportPlan, MeasureImportPreview, table_top
+from ci_tui.services.measure_import import MeasureImportPlan, MeasureImportPreview, preview, table_top
 from ci_tui.services.measure_import_words import comes_in
-from screens.gap_import.stages import StageTable
+from screens.import_frame.preview import ImportPreview
+from screens.import_frame.reading import Stop
 from screens.measure_import import commands as keys
 from screens.measure_import import parts, words
 from screens.measure_import.bringing_in import BringingValuesIn
 from screens.measure_import.changed import ask_for_change
 from screens.measure_import.choosing import Settings
-from screens.measure_import.reading import ValueReading
 from screens.session import Session
-from screens.table_sheet import TableSheet
-from widgets.card import Card
-from widgets.cell_text import plain
-from widgets.choice_line import Choice
-from widgets.choose import Choose
 from widgets.commands import Command
-from widgets.key_line import KeyLine
-from widgets.record_table import ALWAYS, Column, RecordTable, TableRow
-from widgets.sheet import HangingText
+from widgets.record_table import Column, RowId, TableRow
+from widgets.sheet import Hanging
 
 
-class ValuePreview(ValueReading):
+class ValuePreview(ImportPreview[MeasureImportPlan, MeasureImportPreview, parts.Shown]):
     """The values of a table. Its result is what came in, or None where one went back to choose another.
 
     Args:
@@ -44,16 +35,13 @@ class ValuePreview(ValueReading):
         told: called when something was chosen.
     """
 
-    CSS_PATH = "measure_import.tcss"
     COMMANDS = (
         keys.BringValuesIn, keys.BackToTable, keys.HowTableIsRead, keys.ShowValues, keys.DefinitionChanged,
         keys.AsFractions, keys.RowAside, keys.TableProblems,
     )  # fmt: skip
-    AUTO_FOCUS = "#values"
+    FRAME = words.FRAME
     HELP_TITLE = words.TITLE
     HELP = words.PREVIEW_HELP
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (101, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
 
     def __init__(
         self,
@@ -63,71 +51,46 @@ class ValuePreview(ValueReading):
         told: Callable[[], object] = lambda: None,
     ) -> None:
         super().__init__(session, plan, told)
-        self._seen: MeasureImportPreview | None = None
-        self._source = parts.ValueSource(None)
         self.view = view if view in words.VIEWS else "all"
 
-    def compose(self) -> ComposeResult:
-        """The title, what comes in, the values, the keys."""
-        yield Static(Content.styled(words.TITLE, "bold"), classes="top-line")
-        with Card(title=words.PREVIEW_CARD, id="summary-card", accent=True):
-            yield HangingText(id="summary")
-        with Card(title=words.VALUES_CARD, id="values-card"):
-            yield StageTable(parts.columns(), empty=words.READING, id="values")
-            yield HangingText(id="value-told")
-        yield KeyLine()
-
-    def on_mount(self) -> None:
+    def look(self, plan: MeasureImportPlan, stop: Stop) -> MeasureImportPreview:
         """Compare the table with the book."""
-        self.read_again()
+        return preview(self.session.book, plan, cancelled=stop)
 
-    def show_seen(self, seen: MeasureImportPreview) -> None:
-        """Show what would come in."""
-        self._seen = seen
-        title = words.preview_title(seen.measure.name, self.plan.file.name)
-        self.query_one("#summary-card", Card).entitle(plain(title), "")
-        self._show()
+    def card_title(self) -> str:
+        """The measure, and the file."""
+        return words.preview_title(self.seen.measure.name if self.seen else "", self.plan.file.name)
 
-    def show_reading(self) -> None:
-        """Say that something is being read."""
-        self.query_one("#values-card", Card).entitle(words.VALUES_CARD, words.READING)
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the values."""
+        return parts.columns()
 
-    def show_refusal(self) -> None:
-        """Say why nothing would come in."""
-        self._seen = None
-        self._show()
+    def summary(self, seen: MeasureImportPreview, *, low: bool) -> list[Hanging]:
+        """What the whole table comes to."""
+        return parts.summary(seen, low=low)
 
-    def _show(self) -> None:
-        seen = self._seen
-        told = (
-            parts.refused(self.refusal) if seen is None else parts.summary(seen, low=self.has_class("-low"))
-        )
-        self.query_one("#summary", HangingText).show(*told)
-        self._source = parts.ValueSource(seen, self.view)
-        table = self.query_one("#values", RecordTable)
-        table.set_empty(words.NOTHING_READ if seen is None else words.NO_VALUES)
-        table.set_source(self._source)
-        title = words.values_title(self.view, len(self._source))
-        self.query_one("#values-card", Card).entitle(title, "")
-        self._tell_value()
+    def rows_in(self, seen: MeasureImportPreview, view: str) -> Sequence[parts.Shown]:
+        """The values of one view."""
+        return parts.shown_in(seen, view)
 
-    @on(RecordTable.RowHighlighted)
-    def _row_changed(self, event: RecordTable.RowHighlighted) -> None:
-        event.stop()
-        self._tell_value()
+    def row(self, one: parts.Shown) -> TableRow:
+        """One value."""
+        assert self.seen is not None  # rows are of a reading
+        return parts.row(one, self.seen, self.row_id(one))
 
-    def _tell_value(self) -> None:
-        self.query_one("#value-told", HangingText).show(*parts.detail(self._here(), self._seen))
-        self.refresh_bindings()
+    def row_id(self, one: parts.Shown) -> RowId:
+        """A value by what it is of, a row set aside by its line."""
+        return parts.row_id(one)
 
-    def _here(self) -> parts.Shown | None:
-        return self._source.at(self.query_one("#values", RecordTable).cursor_id) if self.is_mounted else None
+    def detail(self, one: parts.Shown | None) -> list[Hanging]:
+        """The value under the cursor."""
+        return parts.detail(one, self.seen)
 
     # Commands
 
     def why_not(self, command: type[Command]) -> str | None:
         """Why a command cannot be used just now."""
-        seen = self._seen
+        seen = self.seen
         if command in {keys.BackToTable, keys.HowTableIsRead}:
             return None
         if seen is None:
@@ -143,14 +106,11 @@ class ValuePreview(ValueReading):
         return None
 
     def _why_not_in(self, seen: MeasureImportPreview) -> str | None:
-        if self.session.book.read_only:
-            return words.READ_ONLY
-        if self.is_reading:
-            return words.READING
-        return None if seen.to_write or seen.holds_from else words.NOTHING_TO_DO
+        why = self.why_not_yet(words.READ_ONLY)
+        return why or (None if seen.to_write or seen.holds_from else words.NOTHING_TO_DO)
 
     def _why_not_aside(self) -> str | None:
-        here, seen = self._here(), self._seen
+        here, seen = self.here(), self.seen
         if here is None or seen is None:
             return words.NO_ROW
         if isinstance(here, SetAside):
@@ -163,13 +123,11 @@ class ValuePreview(ValueReading):
     @work
     async def do_bring_values_in(self) -> None:
         """Bring it in; where that is refused or stopped, stay and say so."""
-        result: Any = await self.app.push_screen_wait(BringingValuesIn(self.session, self.plan))
-        if isinstance(result, str):
-            self.notify(result, severity="warning", markup=False, timeout=10)
-            return
-        name = plain(result.measure.name)
-        self.app.notify(words.BROUGHT_IN.format(name=name, told=comes_in(result)), markup=False)
-        self.dismiss(result)
+        await self.bring(BringingValuesIn(self.session, self.plan), self._brought_in)
+
+    @staticmethod
+    def _brought_in(result: MeasureImportPreview) -> str:
+        return words.BROUGHT_IN.format(name=clean(result.measure.name), told=comes_in(result))
 
     def do_back_to_table(self) -> None:
         """Back to the choice of the table."""
@@ -178,7 +136,7 @@ class ValuePreview(ValueReading):
     @property
     def _choices(self) -> MeasureChoices:
         """How the table is read now: as it was read, else as it is asked for."""
-        seen = self._seen
+        seen = self.seen
         return seen.choices if seen is not None else self.plan.choices or MeasureChoices()
 
     @work
@@ -196,18 +154,7 @@ class ValuePreview(ValueReading):
     @work
     async def do_show_values(self) -> None:
         """Choose a view."""
-        seen = self._seen
-        if seen is None:
-            return
-        choices = [
-            Choice(view, f"{told} ({len(parts.shown_in(seen, view)):,})")
-            for view, told in words.VIEWS.items()
-        ]
-        chosen = await self.app.push_screen_wait(Choose(words.CHOOSE_VIEW, choices, self.view))
-        if chosen is not None:
-            self.view = chosen
-            self.told()
-            self._show()
+        await self.choose_view()
 
     def do_as_fractions(self) -> None:
         """Take values for fractions of one, or no longer."""
@@ -216,7 +163,7 @@ class ValuePreview(ValueReading):
     @work
     async def do_definition_changed(self) -> None:
         """Ask since when another definition holds."""
-        seen = self._seen
+        seen = self.seen
         if seen is None:
             return
         said = await ask_for_change(self.app, self.session, seen)
@@ -225,7 +172,7 @@ class ValuePreview(ValueReading):
 
     def do_row_aside(self) -> None:
         """Set the row aside, or take it back."""
-        here, choices = self._here(), self._choices
+        here, choices = self.here(), self._choices
         if here is None:
             return
         kept, dropped = choices.kept - {here.line}, choices.dropped - {here.line}
@@ -238,12 +185,5 @@ class ValuePreview(ValueReading):
     @work
     async def do_table_problems(self) -> None:
         """List everything that is amiss."""
-        if self._seen is None:
-            return
-        problems = self._seen.reading.problems
-        rows = [TableRow(at, (f"{one.line:,}", plain(one.sentence))) for at, one in enumerate(problems)]
-        columns = (
-            Column("line", words.COLUMNS["line"], align="right"),
-            Column("told", "", importance=ALWAYS),
-        )
-        await self.app.push_screen_wait(TableSheet(words.PROBLEMS_TITLE, Content(), columns, rows))
+        if self.seen is not None:
+            await self.list_problems(self.seen.reading.problems)

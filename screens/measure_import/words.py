@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from ci_tui.domain.figures import count, counted
+from ci_tui.domain.figures import counted
 from ci_tui.domain.names import clean
 from ci_tui.exchange.measure_reading import MeasureChoices
 from ci_tui.services.measure_import import Fate, MeasureImportPreview
+from screens.import_frame.preview import FrameWords
 
 TITLE = "Bring in values"
 FILE_CARD = "Which table"
@@ -76,6 +77,8 @@ VIEWS = {
 }
 CHOOSE_VIEW = "Which values?"
 
+FRAME = FrameWords(TITLE, VALUES_CARD, READING, NOTHING_READ, NO_VALUES, CHOOSE_VIEW, PROBLEMS_TITLE, VIEWS)
+
 CHOOSE_SETTING = "How the table is read"
 SETTINGS = {
     "period": "Periods",
@@ -122,12 +125,7 @@ SAY_WHAT = "Write what changed: those who look at the curve later will ask."
 
 def preview_title(measure: str, file: str) -> str:
     """The title over what would come in."""
-    return f"{PREVIEW_CARD} · {clean(measure)} · {clean(file)}"
-
-
-def values_title(view: str, shown: int) -> str:
-    """The title over the values."""
-    return VALUES_CARD if view == "all" else f"{VALUES_CARD} · {VIEWS[view].lower()}, {count(shown)}"
+    return " · ".join(filter(None, (PREVIEW_CARD, clean(measure), clean(file))))
 
 
 def aside_told(seen: MeasureImportPreview) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import work
+
 from ci_tui.domain.dates import plain_date
 from ci_tui.domain.indicator_parts import Reporter
 from ci_tui.services import contacts_made
@@ -14,6 +16,7 @@ from screens.measures import reporter_words as words
 from screens.session import Session
 from screens.short_list import ShortList
 from screens.who import WhoIsKnown
+from widgets.commands import Command
 from widgets.dialogs import AskText, Confirm
 from widgets.record_table import ALWAYS, Column, TableRow
 
@@ -68,6 +71,13 @@ async def note_call(over: "Over", session: Session, about: About) -> bool:
     return await over.app.push_screen_wait(asked) is not None
 
 
+class TagCall(Command):
+    """It was work for a function of the backbone: which one, and how many hours."""
+
+    key = "f"
+    label = "backbone"
+
+
 class CallsSheet(ShortList):
     """What was noted with a partner about a measure, the latest first.
 
@@ -76,6 +86,8 @@ class CallsSheet(ShortList):
         about: with whom, and about what.
     """
 
+    NAMED_BY = "contact_made"
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (TagCall,)
     EMPTY = words.NO_CALLS
     COLUMNS: ClassVar[tuple[Column, ...]] = (
         Column("day", words.CALLS_HEADINGS["day"], importance=ALWAYS),
@@ -132,6 +144,18 @@ class CallsSheet(ShortList):
         if await self.app.push_screen_wait(confirm):
             book, today = self.session.book, self.session.today
             await self.session.write(lambda write: write.contacts_made.trash_contact(book, row_id, today))
+
+    def why_not(self, command: type[Command]) -> str | None:
+        """Only what was noted can be counted."""
+        refused = super().why_not(command)
+        return words.NO_CALLS if refused is None and command is TagCall and not self.subject() else refused
+
+    @work
+    async def do_tag_call(self) -> None:
+        """Ask for which function of the backbone it was work."""
+        from screens.backbone.tag import tag_entry  # not needed to look at the list
+
+        await tag_entry(self, self.session, "contact", self.subject())
 
     async def _ask(self, form: Any, begin: Values, keep: Any) -> None:
         fields = form.fields(known={"person": WhoIsKnown(self.session.book, partners=False)}, without=_FIXED)

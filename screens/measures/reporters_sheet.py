@@ -98,6 +98,7 @@ class ReportersSheet(RowsSheet[_Reported]):
         indicator_id: the measure; None for all that somebody reports.
     """
 
+    NAMED_BY = "reporter"
     COMMANDS: ClassVar[tuple[type[Command], ...]] = (
         *(NoteCall, NameReporter, EditReporter, StopReporting, ShowCalls),
     )

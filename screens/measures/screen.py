@@ -50,6 +50,7 @@ class MeasuresScreen(MeasureDialogs, ListScreen):
     COMMANDS: ClassVar[tuple[type[Command], ...]] = MEASURE_COMMANDS
     CSS_PATH = "measures.tcss"
     AREA = MEASURES
+    NAMED_BY = "measure"
     HELP_TITLE = "Measures"
     HELP: ClassVar[str | None] = words.HELP
     COLUMNS: ClassVar[Sequence[Column]] = COLUMNS

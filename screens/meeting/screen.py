@@ -24,6 +24,7 @@ from screens.meeting.commands import MEETING_COMMANDS
 from screens.meeting.doings import MeetingDoings
 from screens.meeting.keeping import Pending
 from screens.meeting.knowledge import Knowledge
+from screens.meeting.naming import NamesAtTheTable
 from screens.meeting.panels import Panel
 from screens.meeting.said_lines import KIND_WORDS, said_lines
 from screens.session import Session
@@ -40,7 +41,7 @@ _SHOWN = 120
 _LINE = "line"
 
 
-class MeetingScreen(HoldsDraft[None], MeetingDoings, WholeScreen[None]):
+class MeetingScreen(HoldsDraft[None], MeetingDoings, NamesAtTheTable, WholeScreen[None]):
     """A roundtable at the table, or one on paper that is entered afterwards, without a clock.
 
     Args:

@@ -6,8 +6,8 @@ from textual.content import Content
 
 from ci_tui.exchange.incoming import NotTaken
 from ci_tui.services.partner_import import Difference, Fate, ImportLine, PartnerImportPreview
+from screens.import_frame.preview import marked
 from screens.partner_import import words
-from widgets.cell_text import plain
 from widgets.record_table import ALWAYS, Column, RowId, TableRow
 from widgets.sheet import Hanging
 
@@ -35,31 +35,6 @@ def lines_of(seen: PartnerImportPreview, view: str) -> Sequence[Shown]:
     return [*sorted(mixed, key=lambda one: one.line), *others]
 
 
-class LineSource:
-    """The lines as rows of a table, made page by page."""
-
-    def __init__(self, lines: Sequence[Shown]) -> None:
-        self.lines = lines
-        self._places = {_id(line): place for place, line in enumerate(lines)}
-
-    def __len__(self) -> int:
-        """How many there are."""
-        return len(self.lines)
-
-    def page(self, start: int, stop: int, /) -> Sequence[TableRow]:
-        """The rows from `start` up to `stop`."""
-        return [_row(line) for line in self.lines[start:stop]]
-
-    def index_of(self, row_id: RowId, /) -> int | None:
-        """Where a line stands."""
-        return self._places.get(str(row_id))
-
-    def at(self, row_id: RowId | None) -> Shown | None:
-        """The line of a row."""
-        place = None if row_id is None else self.index_of(row_id)
-        return None if place is None else self.lines[place]
-
-
 def columns() -> tuple[Column, ...]:
     """The columns of the lines."""
     told = words.COLUMNS
@@ -77,21 +52,16 @@ def summary(seen: PartnerImportPreview, *, low: bool) -> list[Hanging]:
     lines = [Hanging(Content.styled(words.comes_in(seen), "bold"))]
     open_ones = seen.count(Fate.ASKED)
     if open_ones:
-        lines.append(_marked("◆", "$text-accent", words.asked(open_ones)))
+        lines.append(marked("◆", "$text-accent", words.asked(open_ones)))
     kept = sum(not one.taken for one in seen.differences)
     if kept:
-        lines.append(_marked("…", "$text-accent", words.differ(kept)))
+        lines.append(marked("…", "$text-accent", words.differ(kept)))
     if seen.not_taken or seen.problems:
-        lines.append(_marked(_LEFT, "$text-muted", words.left(len(seen.not_taken), len(seen.problems))))
+        lines.append(marked(_LEFT, "$text-muted", words.left(len(seen.not_taken), len(seen.problems))))
     if seen.layout is not None and not low:
         told = words.columns_told(seen.layout, keep_rest=seen.plan.keep_rest)
-        lines.append(_marked("c", "bold", told, "$text-muted"))
+        lines.append(marked("c", "bold", told, "$text-muted"))
     return lines
-
-
-def refused(sentence: str) -> list[Hanging]:
-    """Why nothing can come in."""
-    return [_marked(_LEFT, "$text-error", sentence, "$text-error")]
 
 
 def detail(line: Shown | None) -> list[Hanging]:
@@ -100,34 +70,34 @@ def detail(line: Shown | None) -> list[Hanging]:
         return []
     if isinstance(line, NotTaken):
         where = f"{line.file}, line {line.line:,}"
-        return [_marked(_LEFT, "$text-accent", line.reason, "bold"), _marked("", "", f"{where}: {line.text}")]
+        return [marked(_LEFT, "$text-accent", line.reason, "bold"), marked("", "", f"{where}: {line.text}")]
     names = ", ".join((line.partner, *line.people))
     mark, style = _MARKS[line.fate], "$text-accent" if line.fate is Fate.ASKED else "$text-success"
-    told = [_marked(mark, style, f"Line {line.line:,}: {names}", "bold")]
+    told = [marked(mark, style, f"Line {line.line:,}: {names}", "bold")]
     if line.told:
-        told.append(_marked("", "", line.told))
+        told.append(marked("", "", line.told))
     return [*told, *map(_difference, line.differences)]
 
 
 def _difference(one: Difference) -> Hanging:
     chosen = "theirs is taken" if one.taken else "yours stays"
-    return _marked("…", "$text-accent", f"{one.what}: yours “{one.yours}”, theirs “{one.theirs}”; {chosen}.")
+    return marked("…", "$text-accent", f"{one.what}: yours “{one.yours}”, theirs “{one.theirs}”; {chosen}.")
 
 
-def _row(line: Shown) -> TableRow:
+def row(line: Shown) -> TableRow:
+    """A line as a row of the table."""
     if isinstance(line, NotTaken):
         where = f"{line.line:,}"
-        return TableRow(_id(line), (where, "not taken", line.text, "", line.reason), _LEFT)
+        return TableRow(row_id(line), (where, "not taken", line.text, "", line.reason), _LEFT)
     mark = "…" if any(not one.taken for one in line.differences) else _MARKS[line.fate]
     people = ", ".join(line.people)
-    return TableRow(_id(line), (f"{line.line:,}", words.outcome(line), line.partner, people, line.told), mark)
+    return TableRow(
+        row_id(line), (f"{line.line:,}", words.outcome(line), line.partner, people, line.told), mark
+    )
 
 
-def _id(line: Shown) -> str:
+def row_id(line: Shown) -> RowId:
+    """By what a line is known."""
     if isinstance(line, NotTaken):
         return f"left:{line.file}:{line.line}:{line.text}"
     return f"line:{line.line}"
-
-
-def _marked(mark: str, style: str, text: str, text_style: str = "") -> Hanging:
-    return Hanging(Content.styled(plain(text), text_style), Content.styled(mark, style), 2)

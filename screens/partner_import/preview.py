@@ -1,12 +1,9 @@
 """Bringing in partners: each line of the file, what becomes of it, and what is asked about it."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
-from textual import on, work
-from textual.app import ComposeResult
-from textual.content import Content
-from textual.widgets import Static
+from textual import work
 
 from ci_tui.services.partner_import import (
     Answer,
@@ -15,27 +12,33 @@ from ci_tui.services.partner_import import (
     ImportLine,
     PartnerImportPlan,
     PartnerImportPreview,
+    preview,
+    read_file,
 )
-from screens.gap_import.stages import StageTable
+from screens.import_frame.preview import ImportPreview
+from screens.import_frame.reading import Stop
 from screens.partner_import import commands as keys
 from screens.partner_import import parts, words
-from screens.partner_import.bringing_in import BringingPartnersIn
 from screens.partner_import.choosing import Settings
-from screens.partner_import.reading import PartnerReading
 from screens.session import Session
-from screens.table_sheet import TableSheet
-from widgets.card import Card
 from widgets.choice_line import Choice
 from widgets.choose import Choose
 from widgets.commands import Command
-from widgets.key_line import KeyLine
-from widgets.record_table import ALWAYS, Column, RecordTable, TableRow
-from widgets.sheet import HangingText
+from widgets.record_table import Column, RowId, TableRow
+from widgets.sheet import Hanging
 
 _BACK = "back"
+_OF_THE_FILE = frozenset({"file", "linked", "uses", "header_line", "keep_rest", "day_first"})
 
 
-class PartnerPreview(PartnerReading):
+class _Look(NamedTuple):
+    """A file as it was read, and what would become of its lines."""
+
+    read: FileRead
+    seen: PartnerImportPreview
+
+
+class PartnerPreview(ImportPreview[PartnerImportPlan, PartnerImportPreview, parts.Shown]):
     """The lines of a file. Its result is what came in, or None where it was left for the choice of the file.
 
     Args:
@@ -46,16 +49,13 @@ class PartnerPreview(PartnerReading):
         told: called when something was chosen.
     """
 
-    CSS_PATH = "partner_import.tcss"
     COMMANDS = (
         keys.BringPartnersIn, keys.BackToFile, keys.SameOne, keys.AnotherOne, keys.ShowLines,
         keys.HowItIsRead, keys.AnswerAll, keys.TakeTheirs, keys.WhatIsAmiss,
     )  # fmt: skip
-    AUTO_FOCUS = "#lines"
+    FRAME = words.FRAME
     HELP_TITLE = words.TITLE
     HELP = words.PREVIEW_HELP
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (101, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
 
     def __init__(
         self,
@@ -65,72 +65,67 @@ class PartnerPreview(PartnerReading):
         view: str = "",
         told: Callable[[], object] = lambda: None,
     ) -> None:
-        super().__init__(session, plan, read, told)
-        self._seen: PartnerImportPreview | None = None
-        self._source = parts.LineSource(())
-        self.view = view
+        super().__init__(session, plan, told)
+        self.read_so_far = read
+        self.view = view if view in words.VIEWS else "all"
+        self._view_chosen = bool(view)
 
-    def compose(self) -> ComposeResult:
-        """The title, what comes in, the lines, the keys."""
-        yield Static(Content.styled(words.TITLE, "bold"), classes="top-line")
-        with Card(title=words.preview_title(self.plan.file.name), id="summary-card", accent=True):
-            yield HangingText(id="summary")
-        with Card(title=words.LINES_CARD, id="lines-card"):
-            yield StageTable(parts.columns(), empty=words.READING, id="lines")
-            yield HangingText(id="line-told")
-        yield KeyLine()
+    def change(self, **changes: Any) -> None:
+        """Take something another way, and show what comes of it."""
+        if changes.keys() & _OF_THE_FILE:
+            self.read_so_far = None
+            changes.setdefault("answers", {})  # they were given to lines as they were read before
+        super().change(**changes)
 
-    def on_mount(self) -> None:
-        """Compare the file with the book."""
-        self.read_again()
+    def look(self, plan: PartnerImportPlan, stop: Stop) -> _Look:
+        """Read the file, where it was not read as it is chosen, and compare it with the book."""
+        read = self.read_so_far or read_file(plan, stop=stop)
+        return _Look(read, preview(self.session.book, plan, cancelled=stop, read=read))
+
+    def show_part(self, part: Any) -> None:
+        """Keep the file as it was read, and show what would come in."""
+        self.read_so_far = part.read
+        super().show_part(part.seen)
 
     def show_seen(self, seen: PartnerImportPreview) -> None:
         """Show what would come in; questions first, where there are any."""
-        self._seen = seen
-        self.view = self.view or ("asked" if seen.count(Fate.ASKED) else "all")
-        self._show()
+        if not self._view_chosen:
+            self.view, self._view_chosen = ("asked" if seen.count(Fate.ASKED) else "all"), True
+        super().show_seen(seen)
 
-    def show_reading(self) -> None:
-        """Say that something is being read."""
-        self.query_one("#lines-card", Card).entitle(words.LINES_CARD, words.READING)
+    def card_title(self) -> str:
+        """The file."""
+        return words.preview_title(self.plan.file.name)
 
-    def show_refusal(self) -> None:
-        """Say why nothing would come in."""
-        self._seen = None
-        self._show()
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the lines."""
+        return parts.columns()
 
-    def _show(self) -> None:
-        summary = self.query_one("#summary", HangingText)
-        if self._seen is None:
-            summary.show(*parts.refused(self.refusal))
-            self._source = parts.LineSource(())
-        else:
-            summary.show(*parts.summary(self._seen, low=self.has_class("-low")))
-            self._source = parts.LineSource(parts.lines_of(self._seen, self.view))
-        table = self.query_one("#lines", RecordTable)
-        table.set_empty(words.NO_LINES)
-        table.set_source(self._source)
-        title = words.lines_title(self.view or "all", len(self._source))
-        self.query_one("#lines-card", Card).entitle(title, "")
-        self._tell_line()
+    def summary(self, seen: PartnerImportPreview, *, low: bool) -> list[Hanging]:
+        """What the whole file comes to."""
+        return parts.summary(seen, low=low)
 
-    @on(RecordTable.RowHighlighted)
-    def _row_changed(self, event: RecordTable.RowHighlighted) -> None:
-        event.stop()
-        self._tell_line()
+    def rows_in(self, seen: PartnerImportPreview, view: str) -> Sequence[parts.Shown]:
+        """The lines of one view."""
+        return parts.lines_of(seen, view)
 
-    def _tell_line(self) -> None:
-        self.query_one("#line-told", HangingText).show(*parts.detail(self._line_here()))
-        self.refresh_bindings()
+    def row(self, one: parts.Shown) -> TableRow:
+        """One line."""
+        return parts.row(one)
 
-    def _line_here(self) -> parts.Shown | None:
-        return self._source.at(self.query_one("#lines", RecordTable).cursor_id) if self.is_mounted else None
+    def row_id(self, one: parts.Shown) -> RowId:
+        """A line by its number, what is not taken by its text as well."""
+        return parts.row_id(one)
+
+    def detail(self, one: parts.Shown | None) -> list[Hanging]:
+        """The line under the cursor."""
+        return parts.detail(one)
 
     # Commands
 
     def why_not(self, command: type[Command]) -> str | None:
         """Why a command cannot be used just now."""
-        seen = self._seen
+        seen = self.seen
         if command in {keys.BackToFile, keys.HowItIsRead}:
             return None
         if seen is None:
@@ -146,14 +141,11 @@ class PartnerPreview(PartnerReading):
         return None
 
     def _why_not_in(self, seen: PartnerImportPreview) -> str | None:
-        if self.session.book.read_only:
-            return words.READ_ONLY
-        if self.is_reading:
-            return words.READING
-        return None if seen.count(Fate.ADDED) + seen.count(Fate.CHANGED) else words.NOTHING_TO_DO
+        why = self.why_not_yet(words.READ_ONLY)
+        return why or (None if seen.count(Fate.ADDED) + seen.count(Fate.CHANGED) else words.NOTHING_TO_DO)
 
     def _why_not_here(self, command: type[Command]) -> str | None:
-        line = self._line_here()
+        line = self.here()
         if not isinstance(line, ImportLine):
             return words.NO_LINE if line is None else words.NOT_ASKED
         if command is keys.TakeTheirs:
@@ -165,12 +157,11 @@ class PartnerPreview(PartnerReading):
     @work
     async def do_bring_partners_in(self) -> None:
         """Bring it in; where that is refused or stopped, stay and say so."""
-        result: Any = await self.app.push_screen_wait(BringingPartnersIn(self.session, self.plan))
-        if isinstance(result, str):
-            self.notify(result, severity="warning", markup=False, timeout=10)
-            return
-        self.app.notify(words.came_in(result), markup=False)
-        self.dismiss(result)
+        book, plan = self.session.book, self.plan
+        await self.bring(
+            lambda services, tell, stop: services.partner_import.import_partners(book, plan, tell, stop),
+            words.came_in,
+        )
 
     def do_back_to_file(self) -> None:
         """Back to the choice of the file."""
@@ -185,7 +176,7 @@ class PartnerPreview(PartnerReading):
         self._answer(Answer.NEW)
 
     def _answer(self, answer: Answer) -> None:
-        line = self._line_here()
+        line = self.here()
         if not isinstance(line, ImportLine):
             return
         answers = dict(self.plan.answers)
@@ -193,13 +184,13 @@ class PartnerPreview(PartnerReading):
             del answers[line.line]
         else:
             answers[line.line] = answer
-            self.query_one("#lines", RecordTable).action_move(1)
+            self.go_down()
         self.change(answers=answers)
 
     @work
     async def do_answer_all(self) -> None:
         """Answer all alike."""
-        seen = self._seen
+        seen = self.seen
         if seen is None:
             return
         choices = [Choice(answer or _BACK, *told) for answer, told in words.ALL_ANSWERS.items()]
@@ -214,25 +205,14 @@ class PartnerPreview(PartnerReading):
 
     def do_take_theirs(self) -> None:
         """Take the file's values for the line, or keep one's own again."""
-        line = self._line_here()
+        line = self.here()
         if isinstance(line, ImportLine):
             self.change(theirs=self.plan.theirs ^ {line.line})
 
     @work
     async def do_show_lines(self) -> None:
         """Choose a view."""
-        seen = self._seen
-        if seen is None:
-            return
-        choices = [
-            Choice(view, f"{told} ({len(parts.lines_of(seen, view)):,})")
-            for view, told in words.VIEWS.items()
-        ]
-        chosen = await self.app.push_screen_wait(Choose(words.CHOOSE_VIEW, choices, self.view))
-        if chosen is not None:
-            self.view = chosen
-            self.told()
-            self._show()
+        await self.choose_view()
 
     @work
     async def do_how_it_is_read(self) -> None:
@@ -245,11 +225,5 @@ class PartnerPreview(PartnerReading):
     @work
     async def do_what_is_amiss(self) -> None:
         """List everything that is amiss."""
-        if self._seen is None:
-            return
-        rows = [TableRow(at, (f"{one.line:,}", one.sentence)) for at, one in enumerate(self._seen.problems)]
-        columns = (
-            Column("line", words.COLUMNS["line"], align="right"),
-            Column("told", "", importance=ALWAYS),
-        )
-        await self.app.push_screen_wait(TableSheet(words.PROBLEMS_TITLE, Content(), columns, rows))
+        if self.seen is not None:
+            await self.list_problems(self.seen.problems)

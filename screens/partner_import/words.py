@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from ci_tui.domain.figures import count, counted
+from ci_tui.domain.figures import counted
 from ci_tui.exchange.directory_columns import ColumnUse
 from ci_tui.exchange.directory_table import DirectoryLayout
 from ci_tui.exchange.directory_words import DirectoryField
 from ci_tui.services.partner_import import Answer, Fate, ImportLine, PartnerImportPreview
+from screens.import_frame.preview import FrameWords
 
 TITLE = "Bring in partners"
 FILE_CARD = "Which file"
@@ -55,7 +56,6 @@ NOT_WITH_CARDS = "Address cards say themselves what is what; there are no column
 NO_PROBLEM = "Nothing is amiss in this file."
 PROBLEMS_TITLE = "What is amiss in this file"
 NOTHING_TO_DO = "There is nothing in the file that would come in."
-BRINGING_IN = "Bringing it in"
 COLUMNS = {"line": "line", "outcome": "outcome", "partner": "partner", "people": "people", "told": "what"}
 
 VIEWS = {
@@ -68,6 +68,7 @@ VIEWS = {
     "left": "What is not taken",
 }
 CHOOSE_VIEW = "Which lines?"
+FRAME = FrameWords(TITLE, LINES_CARD, READING, NO_LINES, NO_LINES, CHOOSE_VIEW, PROBLEMS_TITLE, VIEWS)
 CHOOSE_ALL = "Answer all questions"
 ALL_ANSWERS = {
     Answer.SAME: ("They are the same", "Each line is the partner or person that it is asked about."),
@@ -148,11 +149,6 @@ def column_told(use: ColumnUse) -> str:
 def preview_title(name: str) -> str:
     """The title over what would come in."""
     return f"{PREVIEW_CARD} · {name}"
-
-
-def lines_title(view: str, shown: int) -> str:
-    """The title over the lines."""
-    return f"{LINES_CARD} · {VIEWS[view].lower()}, {count(shown)}" if view != "all" else LINES_CARD
 
 
 def comes_in(seen: PartnerImportPreview) -> str:

@@ -59,25 +59,11 @@ class PartnerDialogs(Base):
     @work
     async def do_edit_partner(self) -> None:
         """Change what is written about the partner under the cursor."""
-        from screens.partners.forms import changed_values, partner_fields
-        from widgets.form import FormScreen
+        from screens.partners.editing import edit_partner
 
-        card, book, today = self._card, self.session.book, self.session.today
-        if card is None:
-            return
-        write = await self.session.write_side()
-
-        async def keep(values: dict[str, str]) -> None:
-            if changed := changed_values(form, values):
-                await self.session.write(
-                    lambda door: door.partners.edit_partner(book, card.id, changed, today)
-                )
-                self._changed(card.id)
-
-        fields = partner_fields(write, partners.known_words(book), new=False)
-        typed = partners.typed_partner(book, card.id, today)
-        form = FormScreen(words.edit(card.name), fields, typed, save=keep, dates=self.session.dates)
-        await self.app.push_screen_wait(form)
+        card = self._card
+        if card is not None and await edit_partner(self, self.session, card):
+            self._changed(card.id)
 
     @work
     async def do_set_status(self) -> None:

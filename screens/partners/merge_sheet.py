@@ -1,11 +1,15 @@
 """Two partners side by side before they become one."""
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from ci_tui.domain.cards import NamedHere, NameKind
 from ci_tui.domain.partners import PartnerCard
+from screens.cards.naming import NamesBelow
 from screens.partners import words
 from screens.partners.pair import pair_rows
 from screens.table_sheet import Back
@@ -36,7 +40,11 @@ class KeepOther(Command):
     label = "keep the other"
 
 
-class MergeSheet(ModalScreen[tuple[str, str] | None], CommandScreen[tuple[str, str] | None]):
+class MergeSheet(
+    NamesBelow[tuple[str, str] | None],
+    ModalScreen[tuple[str, str] | None],
+    CommandScreen[tuple[str, str] | None],
+):
     """Two partners side by side. The result is the id of the one that is kept, and that of the other.
 
     Args:
@@ -84,6 +92,10 @@ class MergeSheet(ModalScreen[tuple[str, str] | None], CommandScreen[tuple[str, s
         """Turn the pair round."""
         self._kept, self._other = self._other, self._kept
         self._show()
+
+    def names_here(self) -> Sequence[NamedHere]:
+        """Both."""
+        return [NamedHere(NameKind.PARTNER, one.id, one.name) for one in (self._kept, self._other)]
 
     def do_back(self) -> None:
         """Leave both as they are."""

@@ -38,6 +38,7 @@ class PeopleSheet(ShortList):
         partner: its name.
     """
 
+    NAMED_BY = "contact"
     COMMANDS: ClassVar[tuple[type[Command], ...]] = (BringBackPerson,)
     COLUMNS = (
         Column("name", "person", importance=ALWAYS),

@@ -27,6 +27,7 @@ class PartnersScreen(PartnerDialogs, ListScreen):
 
     COMMANDS: ClassVar[tuple[type[Command], ...]] = PARTNER_COMMANDS
     AREA = PARTNERS
+    NAMED_BY = "partner"
     HELP_TITLE = "Partners"
     HELP: ClassVar[str | None] = words.HELP
     COLUMNS = COLUMNS

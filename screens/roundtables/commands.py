@@ -111,6 +111,14 @@ class ShareLearning(Command):
     group = HERE
 
 
+class TagRoundtable(Command):
+    """It was work for a function of the backbone: which one, and how many hours."""
+
+    key = "f"
+    label = "backbone"
+    group = HERE
+
+
 class Attendance(Command):
     """Show who came over time as a chart, and its numbers as a table."""
 
@@ -145,5 +153,6 @@ class BringBack(Command):
 
 ROUNDTABLES_COMMANDS = (
     PlanRoundtable, HoldMeeting, WriteUp, Invitations, SetAgenda, SignIn, Promises, Documents, EditRoundtable,
-    SetStatus, Decisions, ShareLearning, ParkedQuestions, Attendance, TrashRoundtable, History, BringBack,
+    SetStatus, Decisions, ShareLearning, ParkedQuestions, TagRoundtable, Attendance, TrashRoundtable, History,
+    BringBack,
 )  # fmt: skip

@@ -13,6 +13,7 @@ from ci_tui.domain.learnings import LearningLine
 from ci_tui.domain.meeting import MeetingView
 from ci_tui.domain.meeting_lines import LineKind
 from ci_tui.domain.roundtables import Present, RoundtableCard, RoundtableStatus
+from ci_tui.services.backbone import TagRow
 from screens.roundtables import words
 from screens.roundtables.after import lines_of, promised_lines
 from screens.roundtables.before import Before, invitation_lines, promise_lines
@@ -49,6 +50,12 @@ def told(view: MeetingView, today: date, before: Before | None = None) -> list[H
         parts.append(_section("Open promises", promise_lines(before.promises, before.today)))
     parts.append(_section("Notes", [Hanging(_paragraphs(card.notes))] if card.notes else []))
     return [line for part in parts for line in part][:-1]
+
+
+def work_lines(tags: Sequence[TagRow]) -> list[Hanging]:
+    """For which functions of the backbone it was work; nothing where for none."""
+    lines = [Hanging(Content(plain(words.work_told(one)))) for one in tags]
+    return [_GAP, *_section("Work for the backbone", lines)[:-1]] if lines else []
 
 
 def _promised(view: MeetingView, today: date) -> list[list[Hanging]]:

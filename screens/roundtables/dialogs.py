@@ -142,6 +142,15 @@ class RoundtableDialogs(Base):
             self.show_book()
 
     @work
+    async def do_tag_roundtable(self) -> None:
+        """Ask for which function of the backbone it was work."""
+        from screens.backbone.tag import tag_entry  # built when it is first asked for
+
+        card = self._card
+        if card is not None and await tag_entry(self, self.session, "roundtable", card.id):
+            self.show_book()
+
+    @work
     async def do_set_status(self) -> None:
         """Choose whether it was held, cancelled, or is planned."""
         from widgets.choose import Choose  # not needed for the first frame

@@ -11,6 +11,7 @@ from ci_tui.domain.form_fields import Choice
 from ci_tui.domain.invitations import InvitationAnswer
 from ci_tui.domain.roundtables import RoundtableCard
 from ci_tui.services import invitations
+from screens.cards.naming import NamesHere
 from screens.filling_in import Values, fill_in
 from screens.roundtables import invitation_words as words
 from screens.roundtables.invitation_commands import (
@@ -43,7 +44,7 @@ _ABOUT_ONE = (Comes, Cannot, Maybe, NoAnswer, NoteWhatTheySaid, TakeOff)
 _ABOUT_INVITED = (NoAnswer, NoteWhatTheySaid, TakeOff)
 
 
-class InvitationsSheet(DialogScreen[None]):
+class InvitationsSheet(NamesHere[None], DialogScreen[None]):
     """The invited partners by name, those who missed the last two and are not invited behind them.
 
     Args:
@@ -51,6 +52,7 @@ class InvitationsSheet(DialogScreen[None]):
         card: the roundtable.
     """
 
+    NAMED_BY = "partner"
     COMMANDS = INVITATION_COMMANDS
     DEFAULT_CSS = """
     InvitationsSheet {
@@ -234,6 +236,10 @@ class InvitationsSheet(DialogScreen[None]):
             await self.session.write(lambda write: write.invitations.uninvite(book, roundtable, partner_id))
         except Refusal as refusal:
             self._say(str(refusal))
+        self._show()
+
+    def card_closed(self) -> None:
+        """What was written on a card is shown here."""
         self._show()
 
     def do_back(self) -> None:

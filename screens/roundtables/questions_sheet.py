@@ -28,6 +28,7 @@ NONE_HELD = "A question is parked at a roundtable, and none was held yet."
 class QuestionsSheet(ShortList):
     """All questions without an answer."""
 
+    NAMED_BY = "note"
     COLUMNS: ClassVar[tuple[Column, ...]] = (
         Column("text", "question", importance=ALWAYS),
         Column("who", "asked by", importance=5),

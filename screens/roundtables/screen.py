@@ -5,12 +5,13 @@ from typing import ClassVar
 
 from ci_tui.domain.roundtables import RoundtableCard
 from ci_tui.services import meeting, roundtables
+from ci_tui.services.backbone import EntryKind, tagged
 from screens.area_screen import ROUNDTABLES
 from screens.list_screen import ListScreen
 from screens.roundtables import words
 from screens.roundtables.before import read_before
 from screens.roundtables.commands import ROUNDTABLES_COMMANDS
-from screens.roundtables.detail import told
+from screens.roundtables.detail import told, work_lines
 from screens.roundtables.dialogs import RoundtableDialogs
 from screens.roundtables.table import COLUMNS, ListedRoundtables
 from widgets.commands import Command
@@ -19,11 +20,11 @@ from widgets.sheet import Hanging
 
 _NEEDS_ONE = frozenset(
     {"sign_in", "edit_roundtable", "set_status", "set_agenda", "decisions", "share_learning"}
-    | {"hold_meeting", "invitations", "documents", "trash_roundtable", "history"}
+    | {"hold_meeting", "invitations", "documents", "tag_roundtable", "trash_roundtable", "history"}
 )
 _WRITES = frozenset(
     {"plan_roundtable", "write_up", "sign_in", "edit_roundtable", "set_status", "set_agenda"}
-    | {"hold_meeting", "share_learning", "trash_roundtable", "bring_back"}
+    | {"hold_meeting", "share_learning", "tag_roundtable", "trash_roundtable", "bring_back"}
 )
 
 
@@ -33,6 +34,7 @@ class RoundtablesScreen(RoundtableDialogs, ListScreen):
     COMMANDS: ClassVar[tuple[type[Command], ...]] = ROUNDTABLES_COMMANDS
     CSS_PATH = "roundtables.tcss"
     AREA = ROUNDTABLES
+    NAMED_BY = "roundtable"
     HELP_TITLE = "Roundtables"
     HELP: ClassVar[str | None] = words.HELP
     COLUMNS: ClassVar[Sequence[Column]] = COLUMNS
@@ -75,7 +77,8 @@ class RoundtablesScreen(RoundtableDialogs, ListScreen):
         """The roundtable in lines, a planned one with what stands before it."""
         book, today = self.session.book, self.session.today
         view = meeting.meeting_view(book, record_id)
-        return told(view, today, read_before(book, view.card, today))
+        lines = told(view, today, read_before(book, view.card, today))
+        return [*lines, *work_lines(tagged(book, EntryKind.ROUNDTABLE, record_id).tags)]
 
     def why_not(self, command: type[Command]) -> str | None:
         """Most commands need a roundtable."""

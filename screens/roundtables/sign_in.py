@@ -12,6 +12,7 @@ from ci_tui.domain.errors import Refusal
 from ci_tui.domain.form_fields import Choice, FormField
 from ci_tui.domain.roundtables import Attendee, Present, RoundtableCard
 from ci_tui.services import roundtables
+from screens.cards.naming import NamesHere
 from screens.roundtables import words
 from screens.roundtables.who_arrives import WhoArrives, arrival_of
 from screens.session import Session
@@ -58,7 +59,7 @@ WHO = FormField(
 )
 
 
-class SignInSheet(HoldsDraft[None], DialogScreen[None]):
+class SignInSheet(HoldsDraft[None], NamesHere[None], DialogScreen[None]):
     """A field for who comes in, and the list of those who are there.
 
     Args:
@@ -66,6 +67,7 @@ class SignInSheet(HoldsDraft[None], DialogScreen[None]):
         card: the roundtable.
     """
 
+    NAMED_BY = "attendance"
     COMMANDS = (SignOut, SignInDone)
     AUTO_FOCUS = "PickInput"
     DEFAULT_CSS = """
@@ -124,6 +126,11 @@ class SignInSheet(HoldsDraft[None], DialogScreen[None]):
         event.stop()
         changed(self)
 
+    def subject(self) -> str:
+        """The one under the cursor."""
+        found = self.query_one(RecordTable).cursor_id if self.is_mounted else None
+        return "" if found is None else str(found)
+
     def why_not(self, command: type[Command]) -> str | None:
         """Only who is there can be signed out, and while one types a letter is a letter."""
         if command is not SignOut:
@@ -134,6 +141,10 @@ class SignInSheet(HoldsDraft[None], DialogScreen[None]):
         return (
             None if table.has_focus else "Tab goes to the list of those who are there; d there signs one out."
         )
+
+    def card_closed(self) -> None:
+        """What was written on a card is shown here."""
+        self._show()
 
     def do_back(self) -> None:
         """Close the sheet."""

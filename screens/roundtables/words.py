@@ -8,6 +8,7 @@ from ci_tui.domain.dates import long_date, plain_date
 from ci_tui.domain.figures import counted
 from ci_tui.domain.form_fields import Choice
 from ci_tui.domain.roundtables import RoundtableCard, RoundtableLine, RoundtableStatus
+from ci_tui.services.backbone import TagRow
 from screens.trash_words import stays
 
 HELP = """
@@ -28,7 +29,8 @@ when something is promised. Below the line stands what was understood.
 Before a roundtable, i holds who is invited and what they answered, and o its agenda, with the time at which
 each point begins; beside the list stand the sectors that would be missing, and what is promised still. m
 opens it at the table: one line after the other becomes a record. w writes sign-in sheet, agenda and minutes
-as documents, c leads to all promises, and q to the questions that were parked and have no answer yet.
+as documents, c leads to all promises, and q to the questions that were parked and have no answer yet. f says
+that it was work for one of the six functions of a backbone; where it was held, it counts for that.
 
 If a roundtable was planned for that day, it is the one that was held: its agenda stays. A roundtable counts
 for charts and for where you stand only when it was held.
@@ -83,6 +85,13 @@ SIGN_IN_HELP = (
     "name of a guest says where they are from.",
     "Tab goes to the list of those who are there; d signs the one under the cursor out.",
 )
+
+
+def work_told(row: TagRow) -> str:
+    """A function of the backbone that it was work for, with the hours and who gave them."""
+    hours = "" if row.hours is None else f"{row.hours:g} {'hour' if row.hours == 1 else 'hours'}"
+    given = ", ".join(part for part in (hours, row.partner) if part)
+    return f"{row.function.words}: {given}" if given else row.function.words
 
 
 def list_title(text: str) -> str:

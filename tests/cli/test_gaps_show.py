@@ -88,6 +88,16 @@ def test_two_spellings_are_matched_once_and_remembered(imported, flags, run, sho
     assert again["unmatched"] == {"need_only": [], "served_only": []}
 
 
+def test_an_area_that_only_an_activity_has_is_matched_by_its_whole_name(imported, run) -> None:
+    place = ("--from", "2026-06-01", "--area", "Meadow Field", "--area", "Fort Worth")
+    run("--book", imported, "activities", "add", "Lunch", *place)
+    assert run("--book", imported, "gaps", "match", "Field", "Fort Worth").exit_code == 1
+    done = run("--book", imported, "gaps", "match", "meadow field", "Fort Worth")
+    assert done.exit_code == 0, done.stderr
+    (one,) = json.loads(run("--book", imported, "activities", "list", "--json").stdout)["activities"]
+    assert [area["name"] for area in one["areas"]] == ["Fort Worth"]
+
+
 @pytest.mark.parametrize("pair", [("Nowhere", "Fort Worth"), ("Ft. Worth", "Nowhere")])
 def test_matching_what_is_not_there_is_refused(imported, run, pair) -> None:
     done = run("--book", imported, "gaps", "match", *pair)

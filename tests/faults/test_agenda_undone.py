@@ -1,4 +1,4 @@
-"""Every way to write in the common agenda and its measures is taken back, and done again, as a whole."""
+"""Every way to write in the common agenda, its measures and activities is taken back, and done again."""
 
 import os
 from collections.abc import Mapping
@@ -15,6 +15,7 @@ from ci_tui.services.history import history
 from ci_tui.services.lossless import export_json, import_json
 from ci_tui.store.book import Book
 from ci_tui.store.gate import JOURNAL_TABLES
+from ci_tui.store.reads.history import RECORDS
 
 Rows = Mapping[str, list[tuple[Any, ...]]]
 
@@ -31,7 +32,8 @@ def rows(book: Book) -> Rows:
 
 
 def is_of_the_agenda(deed: Deed) -> bool:
-    return deed.do.__module__ in {"trouble.agenda_deeds", "trouble.measure_deeds"}
+    parts = ("agenda", "measure", "activity", "update", "backbone")
+    return deed.do.__module__ in {f"trouble.{part}_deeds" for part in parts}
 
 
 @pytest.fixture
@@ -63,7 +65,7 @@ def test_each_deed_is_undone_and_redone_and_told(desk: Desk, tmp_path: Path) -> 
         assert rows(desk.book) == before, f"undone: {deed.name}"
         writing().undo.redo(desk.book)
         assert rows(desk.book) == after, f"done again: {deed.name}"
-    for table in ("result", "strategy", "indicator", "goal_review", "contact_made", "report_card"):
+    for table in RECORDS:
         for record_id, *_ in rows(desk.book)[table]:
             assert history(desk.book, record_id), table
     assert {table for table in rows(desk.book) if table in _OF_THE_AGENDA} == written & _OF_THE_AGENDA
@@ -81,6 +83,9 @@ _OF_THE_AGENDA = frozenset(
         *("strategy", "strategy_area", "strategy_group", "strategy_role", "role_holder", "strategy_vote"),
         *("pulse_answer", "goal_review", "goal_change", "goal_review_partner", "commitment"),
         *("definition_change", "curve_note", "indicator_reporter", "contact_made", "report_card"),
+        *("season", "season_day_off", "activity", "activity_partner", "activity_area", "activity_exception"),
+        *("activity_month", "activity_origin", "calendar_answer", "area", "area_spelling"),
+        *("update_sent", "update_partner", "function_holder", "backbone_tag"),
     }
 )
 """Every table that the deeds of the agenda write to."""

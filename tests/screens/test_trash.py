@@ -149,7 +149,7 @@ async def test_below_stands_what_belongs_to_the_one_under_the_cursor(start: Star
         assert belongs(app).splitlines() == [
             "health",
             "With it: 1 person, 4 places at roundtables, 1 invitation.",
-            "In the book without it: 1 learning it shared, 1 promise it made.",
+            "In the book without it: 1 learning it shared, 1 promise it made, 2 activities it does.",
         ]
         await pilot.press("end")
         await pilot.pause()
@@ -210,7 +210,10 @@ async def test_e_asks_naming_the_thing_and_what_goes_with_it_then_it_is_gone(
         await until(pilot, Confirm)
         assert "Take “Clinic on Third” out of the book for good?" in asked(app)
         assert "With it go: 1 person, 4 places at roundtables, 1 invitation." in asked(app)
-        assert "In the book stay, without it: 1 learning it shared, 1 promise it made." in asked(app)
+        assert (
+            "In the book stay, without it: 1 learning it shared, 1 promise it made, 2 activities it does."
+            in asked(app)
+        )
         assert "This cannot be undone." in asked(app)
         assert "Backups made before it still hold what goes" in asked(app)
         await pilot.press("y")
@@ -328,7 +331,10 @@ class TestBeforeItGoesThere:
     async def test_a_partner(self, start: Start, sample: Path) -> None:
         told = await self.question(start(sample), "2", "d")
         assert told.startswith("Move “Clinic on Third” to the trash?")
-        assert "On it hang: 1 person, 4 roundtables, 1 learning it shared, 1 promise it made." in told
+        assert (
+            "On it hang: 1 person, 4 roundtables, 1 learning it shared, 1 promise it made, 2 activities."
+            in told
+        )
         assert self.STAYS in told
 
     async def test_a_person(self, start: Start, sample: Path) -> None:

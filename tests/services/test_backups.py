@@ -74,11 +74,12 @@ def test_the_list_says_when_why_and_what(book: Book) -> None:
         (made,) = connection.execute("SELECT count(*) FROM commitment WHERE trashed_at IS NULL").fetchone()
         (measures,) = connection.execute("SELECT count(*) FROM indicator WHERE trashed_at IS NULL").fetchone()
         (values,) = connection.execute("SELECT count(*) FROM observation").fetchone()
+        (sites,) = connection.execute("SELECT count(*) FROM activity WHERE trashed_at IS NULL").fetchone()
         (met,) = connection.execute(
             "SELECT count(*) FROM change WHERE table_name = 'roundtable' AND kind = 'delete'"
         ).fetchone()
     people = "21 partners, 26 people"
-    goals = f"1 result, 6 strategies, {measures} measures, {values} values"
+    goals = f"1 result, 6 strategies, {measures} measures, {values} values, {sites} activities"
     rest = f"30 learnings, {made} promises, {goals}, 2 gap analyses"
     assert older.holds_words == f"{people}, {met} roundtables, {rest}"
     assert newest.holds_words == f"{people}, {rest}"

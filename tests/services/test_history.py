@@ -358,6 +358,11 @@ def of_the_agenda(book: Book) -> dict[str, tuple[str, str]]:
     chapel = put(book, "partner", name="A chapel", name_key="x", same_key="x", sector="faith")
     call = put(book, "contact_made", partner_id=chapel, made_on=day, way="call")
     card = put(book, "report_card", result_id=result, shared_on=day, is_public=1)
+    site = {"name": "Lunch", "name_key": "x", "kind": "meals", "first_day": day, "weekdays": 31}
+    activity = put(book, "activity", added_on=day, **site)
+    mail = {"channel": "e-mail", "audience": "partners", "subject": "News", "subject_key": "x"}
+    update = put(book, "update_sent", sent_on=day, **mail)
+    season = put(book, "season", year=2026, first_day=day, last_day=day)
     return {
         "result": (result, "“Lunch for all”"),
         "strategy": (strategy, "“A bus”"),
@@ -365,6 +370,9 @@ def of_the_agenda(book: Book) -> dict[str, tuple[str, str]]:
         "goal_review": (review, "the goal review of 5 May 2026"),
         "contact_made": (call, "the call of 5 May 2026"),
         "report_card": (card, "the report card of 5 May 2026"),
+        "activity": (activity, "“Lunch”"),
+        "season": (season, "2026"),
+        "update": (update, "the update “News”"),
     }
 
 
@@ -413,7 +421,7 @@ class TestWords:
             unit.execute("UPDATE partner SET notes = 'x' WHERE id = ?", (partner_id,))
         expected = re.sub(r"\{(\w+)\}", lambda found: named[found[1]][1], verb)
         for name in mentioned or ["partner"]:
-            if name not in ("area", "network"):
+            if name not in ("area", "network", "season"):
                 entry = newest(book, named[name][0])
                 assert entry.sentence == expected
                 assert not HEX.search(entry.sentence)

@@ -35,6 +35,43 @@ async def test_where_they_do_not_fit_only_the_one_you_are_in_has_its_name() -> N
         assert shown(app) == " 1   5 Gaps   9"
 
 
+MANY = [
+    Area(str(key), name)
+    for key, name in enumerate(
+        ("Home", "Partners", "Roundtables", "Learnings", "Gaps", "Activities", "Agenda", "Measures"), 1
+    )
+]
+
+
+class Many(Stage):
+    def compose(self) -> ComposeResult:
+        yield AreaTabs(MANY, here="3")
+
+
+async def test_where_they_nearly_fit_long_names_are_cut_but_not_that_of_the_one_you_are_in() -> None:
+    app = Many()
+    async with app.run_test(size=(80, 5)):
+        line = shown(app)
+        assert "3 Roundtables" in line and "1 Home" in line and "5 Gaps" in line
+        assert line.count("…") >= 2 and all(f" {area.key} {area.name[:4]}" in line for area in MANY)
+        assert len(line) <= 78
+
+
+async def test_a_click_on_a_cut_name_says_which_area() -> None:
+    app = Many()
+    async with app.run_test(size=(80, 5)) as pilot:
+        line = app.query_one(AreaTabs).render_line(0).text
+        for area in MANY:
+            await pilot.click(AreaTabs, offset=(line.index(f" {area.key} ") + 2, 0))
+        assert app.chosen == [area.key for area in MANY]
+
+
+async def test_a_name_is_never_cut_to_less_than_says_something() -> None:
+    app = Many()
+    async with app.run_test(size=(60, 5)):
+        assert shown(app) == " 1   2   3 Roundtables   4   5   6   7   8"
+
+
 async def test_a_click_says_which_area() -> None:
     app = Stage()
     async with app.run_test(size=(60, 5)) as pilot:

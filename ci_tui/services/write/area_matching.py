@@ -9,13 +9,24 @@ from ci_tui.domain.errors import Refusal
 from ci_tui.domain.names import joined_id
 from ci_tui.services.write.gap_rows import remember_spelling
 from ci_tui.store.book import Book
+from ci_tui.store.reads import calendar_answers
 from ci_tui.store.tables.gaps import AreaMeasure, GapAnalysis
 from ci_tui.store.tables.network import Area
 from ci_tui.store.writing import Unit
 
 _POINTING = ("learning", "commitment", "note")
-_JOINING = (("partner_area", "partner_id"), ("strategy_area", "strategy_id"))
+_JOINING = (
+    ("partner_area", "partner_id"),
+    ("strategy_area", "strategy_id"),
+    ("activity_area", "activity_id"),
+)
 """The tables that join an area with another record, and the field that names that one."""
+
+_TOLD = (
+    "question, year, kind, activity_id, other_id, first_day, last_day, weekdays, commitment_id, "
+    "agenda_item_id, settled_why, answered_on"
+)
+"""The fields of an answer to the calendar, but for its id and its area."""
 
 _MOVED = ("need", "need_rows", "need_unknown_rows"), ("served", "served_rows", "served_unknown_rows", "sites")
 
@@ -28,8 +39,8 @@ class _Pair(NamedTuple):
 def match_areas(book: Book, analysis_id: str, keep: str, other: str) -> None:
     """Join two areas by their ids: the figures of `other` move to `keep`, its name becomes a spelling of it.
 
-    They are joined in every analysis of the book, and in later imports. Partners, strategies, learnings,
-    promises and notes of either are those of `keep` from then on.
+    They are joined in every analysis of the book, and in later imports. Partners, strategies, activities,
+    learnings, promises and notes of either are those of `keep` from then on.
 
     Args:
         book: the book.
@@ -69,6 +80,7 @@ def _match(unit: Unit, keep_id: str, other_id: str) -> None:
         keep.code, keep.code_key = other.code, other.code_key
         unit.add(keep)
     _move_records(unit, keep.id, other.id)
+    _move_answers(unit, keep.id, other.id)
     unit.execute("DELETE FROM area WHERE id = ?", (other.id,))
 
 
@@ -86,6 +98,22 @@ def _move_records(unit: Unit, keep_id: str, other_id: str) -> None:
                 f"(SELECT 1 FROM {table} WHERE {field} = :record AND area_id = :keep)",
                 both | {"id": joined_id(record_id, keep_id), "record": record_id},
             )
+
+
+def _move_answers(unit: Unit, keep_id: str, other_id: str) -> None:
+    """Let what became of the calendar's questions about the other area be said of the kept one.
+
+    Where the same was answered of both, the answer of the kept one stands.
+    """
+    for answer_id, about in calendar_answers.all_about(unit.connection, other_id).items():
+        moved_id = about._replace(area_id=keep_id).answer_id
+        unit.execute(
+            f"INSERT INTO calendar_answer (id, area_id, {_TOLD}) SELECT :moved, :keep, {_TOLD} "
+            "FROM calendar_answer WHERE id = :answer "
+            "AND NOT EXISTS (SELECT 1 FROM calendar_answer WHERE id = :moved)",
+            {"moved": moved_id, "keep": keep_id, "answer": answer_id},
+        )
+        unit.execute("DELETE FROM calendar_answer WHERE id = ?", (answer_id,))
 
 
 def _move(unit: Unit, pair: _Pair, measure: AreaMeasure) -> None:

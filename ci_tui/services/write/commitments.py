@@ -1,6 +1,7 @@
 """Writing commitments: promising, changing, what became of them, the trash. Each is one named action."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from sqlite3 import Connection
 from typing import Any, NamedTuple
@@ -49,12 +50,14 @@ __all__ = [
     "FormRefusal",
     "KeptForm",
     "MovedForm",
+    "NewPromise",
     "add_commitment",
     "drop_commitment",
     "edit_commitment",
     "gone_through",
     "keep_promise",
     "move_due",
+    "new_promise",
     "reopen_commitment",
     "restore_commitment",
     "stays_open",
@@ -71,12 +74,43 @@ class _Promiser(NamedTuple):
     new: str = ""
 
 
-def add_commitment(book: Book, form: CommitmentForm | Typed, today: date) -> str:
-    """Write down a promise; returns its id. A new partner is active since the day of the promise.
+@dataclass(frozen=True, slots=True)
+class NewPromise:
+    """A promise that was checked, on its way into the book."""
+
+    id: str
+    form: CommitmentForm
+    made_on: date
+    who: _Promiser
+
+    @property
+    def refs(self) -> dict[str, str]:
+        """References of an action to it, who makes it and where."""
+        return _refs(self.id, self.form.roundtable, self.who)
+
+    def write(self, unit: Unit) -> None:
+        """Write it inside an action, with the partner that makes it where the book does not have that yet."""
+        _make_partner(unit, self.who, self.made_on)
+        new_commitment(
+            unit,
+            id=self.id,
+            text=self.form.text,
+            sharer=self.who.sharer,
+            made_on=self.made_on,
+            due=self.form.due,
+            area_id=area_of(unit, self.form.area),
+            learning_id=self.form.learning or None,
+            roundtable_id=self.form.roundtable or None,
+            place=_place(unit, self.form.roundtable),
+            strategy_id=self.form.strategy or None,
+        )
+
+
+def new_promise(book: Book, form: CommitmentForm | Typed, today: date) -> NewPromise:
+    """A promise as it was typed, checked, for an action to write.
 
     Raises:
-        FormRefusal: something typed cannot be kept; it is due before it was made, or made on a day to come;
-            its roundtable, learning or strategy is not in the book; several are called as the promiser.
+        FormRefusal: as `add_commitment` does.
     """
     checked = CommitmentForm.of(form)
     if not checked.text:
@@ -87,24 +121,20 @@ def add_commitment(book: Book, form: CommitmentForm | Typed, today: date) -> str
         _refuse_days(made_on, checked.due, today)
         _refuse_learning(connection, checked.learning)
         _refuse_strategy(connection, checked.strategy)
-        who = _promiser(book, connection, checked.who)
-    commitment_id = book.new_id()
-    with book.action("promised {commitment}", **_refs(commitment_id, checked.roundtable, who)) as unit:
-        _make_partner(unit, who, made_on)
-        new_commitment(
-            unit,
-            id=commitment_id,
-            text=checked.text,
-            sharer=who.sharer,
-            made_on=made_on,
-            due=checked.due,
-            area_id=area_of(unit, checked.area),
-            learning_id=checked.learning or None,
-            roundtable_id=checked.roundtable or None,
-            place=_place(unit, checked.roundtable),
-            strategy_id=checked.strategy or None,
-        )
-    return commitment_id
+        return NewPromise(book.new_id(), checked, made_on, _promiser(book, connection, checked.who))
+
+
+def add_commitment(book: Book, form: CommitmentForm | Typed, today: date) -> str:
+    """Write down a promise; returns its id. A new partner is active since the day of the promise.
+
+    Raises:
+        FormRefusal: something typed cannot be kept; it is due before it was made, or made on a day to come;
+            its roundtable, learning or strategy is not in the book; several are called as the promiser.
+    """
+    promise = new_promise(book, form, today)
+    with book.action("promised {commitment}", **promise.refs) as unit:
+        promise.write(unit)
+    return promise.id
 
 
 def edit_commitment(book: Book, commitment_id: str, form: CommitmentForm | Typed, today: date) -> None:

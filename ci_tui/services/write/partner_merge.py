@@ -8,6 +8,7 @@ from ci_tui.domain.names import joined_id
 from ci_tui.domain.partners import PartnerStatus as Status
 from ci_tui.domain.partners import Sector
 from ci_tui.domain.roundtables import attendance_id
+from ci_tui.services.write.partner_merge_activities import move_activities
 from ci_tui.services.write.partner_merge_agenda import move_agenda
 from ci_tui.services.write.partner_merge_measures import move_measures
 from ci_tui.services.write.partner_people import join_same_people
@@ -55,6 +56,7 @@ def merge_partners(book: Book, kept_id: str, merged_id: str, today: date) -> Non
         _move_invitations(unit, kept_id, merged_id)
         move_agenda(unit, kept_id, merged_id)
         move_measures(unit, kept_id, merged_id)
+        move_activities(unit, kept_id, merged_id)
         unit.delete(merged)
 
 

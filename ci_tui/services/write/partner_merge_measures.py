@@ -3,8 +3,17 @@
 from typing import NamedTuple
 
 from ci_tui.domain.names import joined_id
+from ci_tui.services.write.contact_tags import tags_of, write_tags
 from ci_tui.services.write.partner_merge_agenda import together
 from ci_tui.store.writing import Unit
+
+_SAME_CALLS = """
+SELECT m.id, min(k.id) FROM contact_made m JOIN contact_made k ON k.partner_id = :kept
+  AND k.made_on = m.made_on AND k.way = m.way AND k.text = m.text AND k.contact_id IS m.contact_id
+  AND k.indicator_id IS m.indicator_id AND k.period_end IS m.period_end AND k.trashed_at IS m.trashed_at
+WHERE m.partner_id = :merged GROUP BY m.id
+"""
+"""Each call that both have: the one that goes, and the one that stays."""
 
 
 class _Turn(NamedTuple):
@@ -22,14 +31,9 @@ def move_measures(unit: Unit, kept_id: str, merged_id: str) -> None:
     pair = {"kept": kept_id, "merged": merged_id}
     _move_reporting(unit, kept_id, merged_id)
     unit.execute("UPDATE observation SET partner_id = :kept WHERE partner_id = :merged", pair)
-    unit.execute(
-        "DELETE FROM contact_made WHERE partner_id = :merged AND EXISTS (SELECT 1 FROM contact_made k "
-        "WHERE k.partner_id = :kept AND k.made_on = contact_made.made_on AND k.way = contact_made.way "
-        "AND k.text = contact_made.text AND k.contact_id IS contact_made.contact_id "
-        "AND k.indicator_id IS contact_made.indicator_id AND k.period_end IS contact_made.period_end "
-        "AND k.trashed_at IS contact_made.trashed_at)",
-        pair,
-    )
+    for gone, stays in unit.execute(_SAME_CALLS, pair).fetchall():
+        write_tags(unit, stays, tags_of(unit, gone))
+        unit.execute("DELETE FROM contact_made WHERE id = ?", (gone,))
     unit.execute("UPDATE contact_made SET partner_id = :kept WHERE partner_id = :merged", pair)
 
 

@@ -71,6 +71,8 @@ def _join(unit: Unit, kept: Contact, gone: Contact) -> None:
         ("note", "contact_id"),
         ("indicator_reporter", "contact_id"),
         ("contact_made", "contact_id"),
+        ("activity", "contact_id"),
+        ("function_holder", "contact_id"),
         ("partner_origin", "contact_id"),
     ):
         unit.execute(f"UPDATE {table} SET {field} = :kept WHERE {field} = :gone", pair)

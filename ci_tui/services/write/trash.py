@@ -11,6 +11,7 @@ from ci_tui.domain.roundtables import attendance_id
 from ci_tui.domain.trash import TrashKind, TrashLine
 from ci_tui.services.trash import EmptyingTold, contents, lines_of
 from ci_tui.services.write import (
+    activities,
     commitments,
     contacts_made,
     gaps,
@@ -22,7 +23,9 @@ from ci_tui.services.write import (
     results,
     roundtables,
     strategies,
+    updates,
 )
+from ci_tui.services.write.contact_tags import Tagged, tags_of, write_tags
 from ci_tui.store import emptying, trash_told
 from ci_tui.store.book import Book
 from ci_tui.store.reads import trash as reads
@@ -96,10 +99,11 @@ def empty(book: Book, lines: Sequence[TrashLine], today: date) -> Emptied:
         places = _places_of_people(unit, lines)
         measures = _measures_of(unit, lines)
         calls = _calls_of_people(unit, lines)
+        tags = {one.id: tags_of(unit, one.id) for one in calls}
         gone = ((TrashKind.CONTACT_MADE.value, one.id) for one in calls)
         emptying.delete_for_good(unit, [*measures, *gone, *((line.kind.value, line.id) for line in lines)])
         _keep_partners_there(unit, places)
-        _keep_that_partners_were_called(unit, calls)
+        _keep_that_partners_were_called(unit, calls, tags)
     swept = _sweep(book)
     return Emptied(tuple(line.name for line in lines), swept)
 
@@ -197,19 +201,24 @@ def _calls_of_people(unit: Unit, lines: Sequence[TrashLine]) -> list[_Call]:
     ]
 
 
-def _keep_that_partners_were_called(unit: Unit, calls: Sequence[_Call]) -> None:
+def _keep_that_partners_were_called(
+    unit: Unit, calls: Sequence[_Call], tags: Mapping[str, Sequence[Tagged]]
+) -> None:
     """Note anew that a partner was called, without the person and without what was said.
 
-    They are new rows: the journal has to forget what stood in those before.
+    They are new rows: the journal has to forget what stood in those before. What was work for the backbone
+    stays that.
     """
     for one in calls:
         if one.trashed_at is None:
+            new_id = unit.new_id()
             unit.execute(
                 "INSERT INTO contact_made (id, partner_id, made_on, way, indicator_id, period_end) "
                 "SELECT :id, p.id, :made_on, :way, (SELECT id FROM indicator WHERE id = :indicator_id), "
                 ":period_end FROM partner p WHERE p.id = :partner_id",
-                one._asdict() | {"id": unit.new_id()},
+                one._asdict() | {"id": new_id},
             )
+            write_tags(unit, new_id, tags[one.id])
 
 
 def _keep_partners_there(unit: Unit, places: Sequence[_Place]) -> None:
@@ -246,5 +255,7 @@ _RESTORERS: Mapping[TrashKind, Callable[[Book, str, date], None]] = {
     TrashKind.INDICATOR: measures.restore_measure,
     TrashKind.GOAL_REVIEW: lambda book, record_id, _: goal_reviews.restore_review(book, record_id),
     TrashKind.CONTACT_MADE: lambda book, record_id, _: contacts_made.restore_contact(book, record_id),
+    TrashKind.ACTIVITY: lambda book, record_id, _: activities.restore_activity(book, record_id),
+    TrashKind.UPDATE: lambda book, record_id, _: updates.restore_update(book, record_id),
     TrashKind.REPORT_CARD: lambda book, record_id, _: report_cards.restore_card(book, record_id),
 }

@@ -22,6 +22,7 @@ SELECT r.id, r.trashed_at, json_array(r.name, r.kind, t.statement), 0, json_obje
     WHERE o.strategy_id = r.id),
   'votes', (SELECT count(*) FROM strategy_vote v WHERE v.strategy_id = r.id),
   'measures', (SELECT count(*) FROM indicator i WHERE i.strategy_id = r.id),
+  'activities', (SELECT count(*) FROM activity y WHERE y.strategy_id = r.id AND y.trashed_at IS NULL),
   'promises', (SELECT count(*) FROM commitment k WHERE k.strategy_id = r.id AND k.trashed_at IS NULL))
 FROM strategy r LEFT JOIN result t ON t.id = r.result_id
 """,

@@ -188,10 +188,12 @@ def card(connection: Connection, commitment_id: str) -> CommitmentCard | None:
     )
 
 
-def dates(connection: Connection, strategies: Sequence[str] | None = None) -> list[CommitmentDates]:
+def dates(
+    connection: Connection, strategies: Sequence[str] | None = None, *, partner_id: str | None = None
+) -> list[CommitmentDates]:
     """When each promise was made, due and answered; those in the trash left out.
 
-    With `strategies`, ids, only the promises that were made for one of them.
+    With `strategies`, ids, only the promises that were made for one of them; with a partner only its own.
     """
     moves: dict[str, tuple[Move, ...]] = {}
     for commitment_id, *told in connection.execute(f"{_MOVES} ORDER BY v.commitment_id, v.place"):
@@ -199,6 +201,8 @@ def dates(connection: Connection, strategies: Sequence[str] | None = None) -> li
     some, wanted = "", tuple(strategies or ())
     if strategies is not None:
         some = f" AND strategy_id IN ({','.join('?' * len(wanted))})"
+    if partner_id is not None:
+        some, wanted = f"{some} AND partner_id = ?", (*wanted, partner_id)
     made = connection.execute(
         "SELECT id, made_on, due, status, status_since, reason <> '' FROM commitment "
         f"WHERE trashed_at IS NULL{some}",

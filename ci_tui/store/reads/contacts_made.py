@@ -14,6 +14,7 @@ FROM contact_made m JOIN partner p ON p.id = m.partner_id
 LEFT JOIN contact c ON c.id = m.contact_id
 LEFT JOIN indicator i ON i.id = m.indicator_id
 """
+_LIVING = "m.trashed_at IS NULL AND p.trashed_at IS NULL"
 _LATEST_FIRST = "ORDER BY m.made_on DESC, m.rowid DESC"
 
 
@@ -23,6 +24,11 @@ class MeasureNamed(NamedTuple):
     id: str
     name: str
     like: date | None
+
+
+def every(connection: Connection) -> tuple[ContactMade, ...]:
+    """All contacts, the latest first; those in the trash, and with partners in the trash, left out."""
+    return tuple(map(_contact, connection.execute(f"{_CONTACTS} WHERE {_LIVING} {_LATEST_FIRST}")))
 
 
 def of_partner(connection: Connection, partner_id: str) -> tuple[ContactMade, ...]:

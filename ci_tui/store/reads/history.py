@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 RECORDS = (
     *("partner", "contact", "roundtable", "learning", "adoption", "gap_analysis", "commitment"),
     *("result", "strategy", "indicator", "goal_review", "contact_made", "report_card"),
+    *("update_sent", "activity"),
 )
 """The tables whose records have a history."""
 
@@ -17,15 +18,17 @@ _HANGING: Mapping[str, tuple[tuple[str, str], ...]] = {
         (table, "partner_id")
         for table in (
             *("partner_spelling", "partner_status", "partner_area", "contact", "reach"),
-            *("indicator_reporter", "contact_made"),
+            *("indicator_reporter", "contact_made", "activity_partner", "function_holder", "backbone_tag"),
         )
     ),
-    "contact": tuple((table, "contact_id") for table in ("reach", "indicator_reporter", "contact_made")),
+    "contact": tuple(
+        (table, "contact_id") for table in ("reach", "indicator_reporter", "contact_made", "function_holder")
+    ),
     "roundtable": tuple(
         (table, "roundtable_id")
         for table in (
             *("agenda_item", "attendance", "decision", "note", "invitation", "commitment_review"),
-            "pulse_answer",
+            *("pulse_answer", "backbone_tag"),
         )
     ),
     "learning": (("learning_tag", "learning_id"), ("adoption", "learning_id")),
@@ -45,6 +48,14 @@ _HANGING: Mapping[str, tuple[tuple[str, str], ...]] = {
             *("observation", "definition_change", "curve_note", "indicator_reporter", "contact_made"),
             "learning",
         )
+    ),
+    "update_sent": (("update_partner", "update_id"), ("backbone_tag", "update_id")),
+    "contact_made": (("backbone_tag", "contact_made_id"),),
+    "activity": (
+        *((table, "activity_id") for table in ("activity_partner", "activity_area", "activity_exception")),
+        *((table, "activity_id") for table in ("activity_month", "calendar_answer")),
+        ("calendar_answer", "other_id"),
+        ("backbone_tag", "activity_id"),
     ),
     "goal_review": (("goal_change", "goal_review_id"), ("goal_review_partner", "goal_review_id")),
 }

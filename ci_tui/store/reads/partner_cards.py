@@ -37,6 +37,8 @@ class Hanging(NamedTuple):
     endorsed: int
     reports: int
     calls: int
+    activities: int
+    functions: int
 
 
 def card(connection: Connection, partner_id: str, today: date) -> PartnerCard:
@@ -115,7 +117,10 @@ def hanging(connection: Connection, partner_id: str) -> Hanging:
             WHERE e.partner_id = :partner AND r.trashed_at IS NULL),
           (SELECT count(DISTINCT m.indicator_id) FROM indicator_reporter m
             JOIN indicator i ON i.id = m.indicator_id WHERE m.partner_id = :partner AND i.trashed_at IS NULL),
-          (SELECT count(*) FROM contact_made WHERE partner_id = :partner AND trashed_at IS NULL)
+          (SELECT count(*) FROM contact_made WHERE partner_id = :partner AND trashed_at IS NULL),
+          (SELECT count(*) FROM activity_partner l JOIN activity y ON y.id = l.activity_id
+            WHERE l.partner_id = :partner AND y.trashed_at IS NULL),
+          (SELECT count(DISTINCT function) FROM function_holder WHERE partner_id = :partner)
         """,
         {"partner": partner_id},
     ).fetchone()

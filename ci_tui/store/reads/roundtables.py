@@ -222,7 +222,8 @@ def present(connection: Connection, roundtable_id: str) -> tuple[Present, ...]:
 
 def hanging(connection: Connection, roundtable_id: str) -> dict[str, int]:
     """How much hangs on a roundtable: people, its agenda, what was decided, noted and asked, invitations;
-    promises, learnings, analyses, the pulse, results and goal reviews, those in the trash left out.
+    promises, learnings, analyses, the pulse, results and goal reviews, those in the trash left out; and work
+    for the backbone.
     """
     row = connection.execute(
         """
@@ -237,12 +238,13 @@ def hanging(connection: Connection, roundtable_id: str) -> dict[str, int]:
                (SELECT count(*) FROM gap_analysis WHERE roundtable_id = :id AND trashed_at IS NULL),
                EXISTS (SELECT 1 FROM pulse_answer WHERE roundtable_id = :id),
                (SELECT count(*) FROM result WHERE adopted_roundtable_id = :id AND trashed_at IS NULL),
-               (SELECT count(*) FROM goal_review WHERE roundtable_id = :id AND trashed_at IS NULL)
+               (SELECT count(*) FROM goal_review WHERE roundtable_id = :id AND trashed_at IS NULL),
+               (SELECT count(*) FROM backbone_tag WHERE roundtable_id = :id)
         """,
         {"id": roundtable_id},
     ).fetchone()
     counted = ("people", "agenda", "decisions", "gap_notes", "questions", "invitations", "commitments",
-               "learnings", "analyses", "pulse", "results", "reviews")  # fmt: skip
+               "learnings", "analyses", "pulse", "results", "reviews", "work")  # fmt: skip
     return dict(zip(counted, row, strict=True))
 
 

@@ -52,7 +52,8 @@ _HANGING = """
 SELECT (SELECT count(*) FROM strategy_role WHERE strategy_id = :id),
        (SELECT count(*) FROM indicator WHERE strategy_id = :id AND trashed_at IS NULL),
        (SELECT count(DISTINCT asked_on) FROM strategy_vote WHERE strategy_id = :id),
-       (SELECT count(*) FROM commitment WHERE strategy_id = :id AND trashed_at IS NULL)
+       (SELECT count(*) FROM commitment WHERE strategy_id = :id AND trashed_at IS NULL),
+       (SELECT count(*) FROM activity WHERE strategy_id = :id AND trashed_at IS NULL)
 """
 _GROUP_NAMES = """
 SELECT g.name FROM strategy_group g JOIN strategy s ON s.id = g.strategy_id WHERE s.trashed_at IS NULL
@@ -112,9 +113,9 @@ def place_of_holder(connection: Connection, holder_id: str) -> tuple[str, str, s
     return found
 
 
-def hanging(connection: Connection, strategy_id: str) -> tuple[int, int, int, int]:
-    """How much hangs on a strategy: roles, measures, days on which it was voted on, promises."""
-    found: tuple[int, int, int, int] = connection.execute(_HANGING, {"id": strategy_id}).fetchone()
+def hanging(connection: Connection, strategy_id: str) -> tuple[int, int, int, int, int]:
+    """How much hangs on a strategy: roles, measures, days on which it was voted on, promises, activities."""
+    found: tuple[int, int, int, int, int] = connection.execute(_HANGING, {"id": strategy_id}).fetchone()
     return found
 
 

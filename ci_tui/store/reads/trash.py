@@ -45,6 +45,11 @@ SELECT r.id, r.trashed_at, json_array(r.name, r.sector), 0, json_object(
   'reports', (SELECT count(DISTINCT m.indicator_id) FROM indicator_reporter m WHERE m.partner_id = r.id),
   'calls', (SELECT count(*) FROM contact_made m WHERE m.partner_id = r.id AND m.trashed_at IS NULL),
   'values', (SELECT count(*) FROM observation o WHERE o.partner_id = r.id),
+  'functions', (SELECT count(*) FROM function_holder h WHERE h.partner_id = r.id),
+  'updates', (SELECT count(*) FROM update_partner u WHERE u.partner_id = r.id),
+  'hours', (SELECT count(*) FROM backbone_tag t WHERE t.partner_id = r.id),
+  'activities', (SELECT count(*) FROM activity_partner l JOIN activity y ON y.id = l.activity_id
+    WHERE l.partner_id = r.id AND y.trashed_at IS NULL),
   'shared', (SELECT count(*) FROM learning l WHERE l.partner_id = r.id AND l.trashed_at IS NULL))
 FROM partner r
 """,
@@ -56,6 +61,8 @@ SELECT r.id, r.trashed_at, json_array(r.name, r.role, p.name), p.trashed_at IS N
   'promised', (SELECT count(*) FROM commitment k WHERE k.contact_id = r.id AND k.trashed_at IS NULL),
   'noted', (SELECT count(*) FROM note n WHERE n.contact_id = r.id),
   'calls', (SELECT count(*) FROM contact_made m WHERE m.contact_id = r.id AND m.trashed_at IS NULL),
+  'functions', (SELECT count(*) FROM function_holder h WHERE h.contact_id = r.id),
+  'activities', (SELECT count(*) FROM activity y WHERE y.contact_id = r.id AND y.trashed_at IS NULL),
   'shared', (SELECT count(*) FROM learning l WHERE l.contact_id = r.id AND l.trashed_at IS NULL))
 FROM contact r JOIN partner p ON p.id = r.partner_id
 """,
@@ -68,6 +75,9 @@ SELECT r.id, r.trashed_at, json_array(r.title, r.day, r.place), 0, json_object(
   'questions', (SELECT count(*) FROM note n WHERE n.roundtable_id = r.id AND n.kind = 'question'),
   'invited', (SELECT count(*) FROM invitation i WHERE i.roundtable_id = r.id),
   'answers', (SELECT count(*) FROM commitment_review v WHERE v.roundtable_id = r.id),
+  'work', (SELECT count(*) FROM backbone_tag t WHERE t.roundtable_id = r.id),
+  'talks', (SELECT count(*) FROM calendar_answer w JOIN agenda_item i ON i.id = w.agenda_item_id
+    WHERE i.roundtable_id = r.id),
   'pulse', EXISTS (SELECT 1 FROM pulse_answer u WHERE u.roundtable_id = r.id),
   'adopted', (SELECT count(*) FROM result t WHERE t.adopted_roundtable_id = r.id AND t.trashed_at IS NULL),
   'reviews', (SELECT count(*) FROM goal_review v WHERE v.roundtable_id = r.id AND v.trashed_at IS NULL),
@@ -99,6 +109,19 @@ SELECT r.id, r.trashed_at, json_array(r.title, r.dated, r.source), 0, json_objec
   'areas', (SELECT count(*) FROM area_measure m WHERE m.analysis_id = r.id),
   'aside', (SELECT count(*) FROM set_aside_row s WHERE s.analysis_id = r.id))
 FROM gap_analysis r
+""",
+    TrashKind.UPDATE: """
+SELECT r.id, r.trashed_at, json_array(r.subject, r.sent_on, r.channel), 0, json_object() FROM update_sent r
+""",
+    TrashKind.ACTIVITY: """
+SELECT r.id, r.trashed_at, json_array(r.name, r.kind, r.kind_words, r.first_day, (
+    SELECT group_concat(name, ', ') FROM (
+      SELECT p.name FROM activity_partner l JOIN partner p ON p.id = l.partner_id
+      WHERE l.activity_id = r.id ORDER BY p.name_key, p.id))), 0, json_object(
+  'figures', (SELECT count(*) FROM activity_month m WHERE m.activity_id = r.id),
+  'work', (SELECT count(*) FROM backbone_tag t WHERE t.activity_id = r.id),
+  'questions', (SELECT count(*) FROM calendar_answer w WHERE w.activity_id = r.id OR w.other_id = r.id))
+FROM activity r
 """,
     **agenda_trash.STATEMENTS,
 }

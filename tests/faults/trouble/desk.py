@@ -51,6 +51,7 @@ class Desk:
         self._table("july served", "Area,Lunches", "N. End,900", "West Bank,200")
         self._table("rides", "Period,Town,Came,Children", "July 2026,All,41,80", "July 2026,Hill,4,7")
         self._table("rides again", "Period,Rate", "July 2025,61.5", "July 2026,64.0")
+        self._table("sites", "Site,City,Start,End", "Barn,Harbour,6/14/2027,8/1/2027", "Dock,Pier,6/14/2027,")
         self._table("partners", "Organization,Email,Phone,Contact", *partners)
 
     def _table(self, name: str, *lines: str) -> None:

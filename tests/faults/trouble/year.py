@@ -38,6 +38,7 @@ def quiet(do: Doing) -> Doing:
 
 def the_year() -> tuple[Deed, ...]:
     """All deeds in their order."""
-    for part in ("deeds", "meeting_deeds", "agenda_deeds", "measure_deeds", "safety_deeds", "later_deeds"):
+    parts = ("meeting", "agenda", "measure", "activity", "update", "backbone", "safety", "later")
+    for part in ("deeds", *(f"{part}_deeds" for part in parts)):
         import_module(f"trouble.{part}")
     return tuple(_NOTED)

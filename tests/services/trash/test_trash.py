@@ -197,5 +197,7 @@ def test_all_sorts_have_words() -> None:
         "goal review",
         "call or visit",
         "report card",
+        "update",
+        "activity",
     ]
     assert trash.KEPT_DAYS == 90
