@@ -46,6 +46,7 @@ class Session:
         on_damage: called when a write, or what is done in its order, finds the book's file damaged.
         clock: asked what day it is.
         moment: asked what moment it is, in UTC.
+        last_function: the function of the backbone that an entry was counted for last, empty for none.
         meetings: by roundtable, how long each point of its agenda took so far, as long as the program runs.
     """
 
@@ -57,6 +58,7 @@ class Session:
     wanted: Wanted | None = None
     seen_to: "SeenTo | None" = None
     on_damage: Callable[[], object] | None = None
+    last_function: str = ""
     _prepared: bool = False
     clock: Clock = date.today
     moment: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))

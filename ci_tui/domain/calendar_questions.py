@@ -183,8 +183,28 @@ def kind_text(kind: KindKey | None) -> str:
     return f"{kind.kind.value}: {kind.words}" if kind.words else kind.kind.value
 
 
+def promise_words(question: Question) -> str:
+    """What somebody may promise about a question, to be changed: `Bring a meal site to Brooklyn from …`."""
+    match question.sort:
+        case QuestionSort.HOLE:
+            what = "something that runs" if question.kind is None else f"a {question.kind.told}"
+            on = f"on {weekday_words(question.weekdays)} " if question.weekly else ""
+            return f"Bring {what} to {question.area.name} {on}{_from_to(question.first, question.last)}"
+        case QuestionSort.EARLY:
+            (one,) = question.activities
+            days = _counted(question.days, "weekday")
+            return f"Keep {one.name} open after {_day(question.first)}, for the {days} that are left"
+        case _:
+            first, second = question.activities
+            when = f"{_counted(question.days, 'day')} {_within(question.first, question.last)}"
+            return (
+                f"Talk with {_who((second,))} about {question.area.name}, where both "
+                f"{_do((first, second))} on {when}"
+            )
+
+
 def question_words(question: Question) -> str:
-    """A question as a promise or a point of an agenda says it.
+    """A question as a list or a point of an agenda says it.
 
     `Brooklyn: no meal site from 10 to 21 August`.
     """

@@ -88,6 +88,15 @@ class TagActivity(Command):
     group = HERE
 
 
+class TagActivityAgain(Command):
+    """It was work for the function that was chosen last; the same key again takes that back."""
+
+    key = "F"
+    label = "same function"
+    in_footer = False
+    group = HERE
+
+
 class SetSeason(Command):
     """The season of a year: first and last day that school is out, days on which nothing is expected."""
 
@@ -147,6 +156,7 @@ ACTIVITY_COMMANDS: tuple[type[Command], ...] = (
     WriteFigures,
     PromiseForActivity,
     TagActivity,
+    TagActivityAgain,
     SetSeason,
     BringSitesIn,
     SiftActivities,

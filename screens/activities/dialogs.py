@@ -86,7 +86,7 @@ class ActivityDialogs(Base):
         """Ask for an activity, and show it."""
         from screens.activities.forms import add_activity
 
-        await self._asked(add_activity(self, self.session), words.ADDED, show=True)
+        await self._asked(self._with_areas(add_activity(self, self.session)), words.ADDED, show=True)
 
     @work
     async def do_edit_activity(self) -> None:
@@ -94,7 +94,18 @@ class ActivityDialogs(Base):
         from screens.activities.forms import edit_activity
 
         if self._activity is not None:
-            await self._asked(edit_activity(self, self.session, self._activity), words.CHANGED)
+            asking = edit_activity(self, self.session, self._activity)
+            await self._asked(self._with_areas(asking), words.CHANGED)
+
+    async def _with_areas(self, asking: Awaitable[str | None]) -> str | None:
+        """Ask, and say which areas the book has since then: a name that no area bears makes a new one."""
+        book = self.session.book
+        before = {area.id for area in activities.areas_with_need(book)}
+        kept = await asking
+        new = [area.name for area in activities.areas_with_need(book) if area.id not in before]
+        if new:
+            self.notify(words.new_areas(new), markup=False, timeout=6)
+        return kept
 
     @work
     async def do_write_figures(self) -> None:
@@ -123,7 +134,8 @@ class ActivityDialogs(Base):
             area_id = await self.app.push_screen_wait(Choose(words.WHICH_AREA, choices))
         area = next((area for area in one.areas if area.id == area_id), None)
         if area is not None:
-            await self._asked(promise_for_area(self, self.session, *area), words.PROMISED)
+            who = one.partners[0].id if one.partners else ""
+            await self._asked(promise_for_area(self, self.session, *area, who), words.PROMISED)
 
     @work
     async def do_tag_activity(self) -> None:
@@ -131,6 +143,14 @@ class ActivityDialogs(Base):
         from screens.backbone.tag import tag_entry
 
         if self._activity is not None and await tag_entry(self, self.session, "activity", self._activity.id):
+            self.show_book()
+
+    @work
+    async def do_tag_activity_again(self) -> None:
+        """Count it for the function that was chosen last, or no more."""
+        from screens.backbone.tag import tag_again
+
+        if self._activity is not None and await tag_again(self, self.session, "activity", self._activity.id):
             self.show_book()
 
     @work
@@ -200,7 +220,12 @@ class ActivityDialogs(Base):
         choices = [Choice(one.id, one.name, one.kind_told) for one in there]
         chosen = await self.app.push_screen_wait(Choose("In the trash", choices))
         if chosen is not None:
-            self.write(lambda write: write.activities.restore_activity(book, chosen), words.BROUGHT_BACK)
+            await self._asked(self._brought_back(chosen), words.BROUGHT_BACK, show=True)
+
+    async def _brought_back(self, activity_id: str) -> str:
+        book = self.session.book
+        await self.session.write(lambda write: write.activities.restore_activity(book, activity_id))
+        return activity_id
 
     # What all of these do
 

@@ -24,13 +24,13 @@ from widgets.sheet import Hanging
 _NEEDS_ACTIVITY = frozenset(
     {
         *("edit_activity", "write_figures", "promise_for_activity", "tag_activity"),
-        *("activity_history", "trash_activity"),
+        *("tag_activity_again", "activity_history", "trash_activity"),
     }
 )
 _WRITES = frozenset(
     {
         *("add_activity", "edit_activity", "write_figures", "promise_for_activity", "tag_activity"),
-        *("set_season", "bring_sites_in", "trash_activity", "bring_activity_back"),
+        *("tag_activity_again", "set_season", "bring_sites_in", "trash_activity", "bring_activity_back"),
     }
 )
 

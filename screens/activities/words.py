@@ -32,7 +32,8 @@ a adds an activity, i brings in the list of sites that your state publishes; a s
 changes. v writes down how many children are expected a day and how many came, month by month. s sets the
 season: first and last day that school is out, and the days on which nothing is expected.
 
-f says that an activity was work for one of the six functions of a backbone, with its hours. p makes a promise
+f says that an activity was work for one of the six functions of a backbone, with its hours; F counts the
+next one for the same function at once. p makes a promise
 of it. An end that is left open lasts to the end of the season.
 """
 EMPTY = (
@@ -88,6 +89,13 @@ EDIT = "Change an activity"
 NEW_INTRO = (
     "What a partner does, or several together: where, when, for whom. Only a name and a day are needed."
 )
+
+
+def new_areas(names: list[str]) -> str:
+    """That areas were made."""
+    if len(names) == 1:
+        return f"{names[0]} is a new area of the book."
+    return f"New areas of the book: {in_a_row(names)}."
 
 
 def list_title(shown: int, total: int, only: str, text: str) -> str:

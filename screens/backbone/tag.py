@@ -45,6 +45,34 @@ async def tag_entry(over: "Over", session: Session, kind: EntryKind | str, entry
     return bool(changed)
 
 
+async def tag_again(over: "Over", session: Session, kind: EntryKind | str, entry_id: str) -> bool:
+    """Count an entry for the function that was chosen last, or no more; whether something was changed.
+
+    Where none was chosen since the program began, it is asked for.
+    """
+    if not session.last_function:
+        return await tag_entry(over, session, kind, entry_id)
+    return await _count(over, session, EntryKind(kind), entry_id, Function(session.last_function))
+
+
+async def _count(over: "Over", session: Session, kind: EntryKind, entry_id: str, function: Function) -> bool:
+    """Count an entry for a function, or no more where it counts already; a refusal is said."""
+    book = session.book
+    try:
+        counts = tagged(book, kind, entry_id).tag(function) is not None
+        if counts:
+            await session.write(lambda write: write.backbone.untag(book, kind, entry_id, function))
+        else:
+            await session.write(lambda write: write.backbone.tag(book, kind, entry_id, function))
+    except Refusal as refusal:
+        over.notify(plain(str(refusal)), markup=False, severity="error", timeout=10)
+        return False
+    session.last_function = function.value
+    said = words.counts_no_more(function) if counts else words.counted_now(function)
+    over.notify(said, markup=False, timeout=4)
+    return True
+
+
 async def ask_hours(
     over: "Over", session: Session, kind: EntryKind, entry_id: str, function: Function
 ) -> str | None:
@@ -245,6 +273,7 @@ class TagSheet(DialogScreen[bool]):
         function = self._function
         kept = await ask_hours(self, self.session, self._kind, self._entry_id, function)
         if kept is not None:
+            self.session.last_function = function.value
             self.notify(words.counted_now(function), markup=False, timeout=4)
             self.dismiss(True)
 
@@ -257,20 +286,9 @@ class TagSheet(DialogScreen[bool]):
         if self._keeping:  # the key was held down
             return
         self._keeping = True
-        book, kind, entry_id = self.session.book, self._kind, self._entry_id
-        counts = self._tagged.tag(function) is not None
-        try:
-            if counts:
-                await self.session.write(lambda write: write.backbone.untag(book, kind, entry_id, function))
-            else:
-                await self.session.write(lambda write: write.backbone.tag(book, kind, entry_id, function))
-        except Refusal as refusal:
-            self._keeping = False
-            self.notify(plain(str(refusal)), markup=False, severity="error", timeout=10)
-            return
-        said = words.counts_no_more(function) if counts else words.counted_now(function)
-        self.notify(said, markup=False, timeout=4)
-        self.dismiss(True)
+        if await _count(self, self.session, self._kind, self._entry_id, function):
+            self.dismiss(True)
+        self._keeping = False
 
     @property
     def _function(self) -> Function:

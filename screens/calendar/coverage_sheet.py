@@ -286,7 +286,9 @@ class CoverageSheet(UndoHere, NamesHere[None], DialogScreen[None]):
         area = self.area
         if area is None:
             return
-        if await promise_for_area(self, self.session, area.area.id, area.area.name) is not None:
+        partner = "" if self._partner is None else self._partner.id
+        asking = promise_for_area(self, self.session, area.area.id, area.area.name, partner)
+        if await asking is not None:
             self.something_done()
             self.show_again()
             self.notify(calendar_words.PROMISED, markup=False, timeout=4)

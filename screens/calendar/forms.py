@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from ci_tui.domain.calendar_questions import Question, question_words
+from ci_tui.domain.calendar_questions import Question, promise_words
 from screens.calendar import question_words as words
 from screens.filling_in import Values, fill_in
 from screens.learnings.forms import KnownAreas
@@ -25,7 +25,7 @@ async def promise_about(over: "Screen[Any]", session: Session, question: Questio
     known = {"who": WhoIsKnown(session.book), "area": KnownAreas(session.book)}
     begin = form.begin(
         who=_who(question),
-        text=question_words(question),
+        text=promise_words(question),
         due=_due(question, session.today),
         area=question.area.name,
     )

@@ -27,6 +27,8 @@ from widgets.commands import Command
 from widgets.sheet import Hanging
 
 if TYPE_CHECKING:
+    from ci_tui.services.door import Writing
+    from screens.filling_in import Values
     from widgets.dialogs import AskText
 
 _MOST = 6  # lines of one sort; the lists themselves have them all
@@ -156,6 +158,31 @@ class AreaCardSheet(CardSheet[AreaRound]):
             words.RENAME, words.RENAME_LABEL, self.thing.name, hint=words.RENAME_HINT, save=save
         )
         await self.asked(self._answer_to(question), words.RENAMED)
+
+    @work
+    async def do_same_place(self) -> None:
+        """Ask which area it is the same place as, and show that one's card."""
+        from screens.filling_in import fill_in
+        from screens.learnings.forms import KnownAreas
+
+        book, area_id = self.session.book, self.thing.id
+        form = (await self.session.write_side()).areas.SamePlaceForm
+
+        def keep(write: "Writing", values: "Values") -> str:
+            self.record_id = write.areas.join_areas(book, area_id, values)
+            return self.record_id
+
+        await self.asked(
+            fill_in(
+                self,
+                self.session,
+                words.same_place(self.thing.name),
+                fields=form.fields(known={"area": KnownAreas(book)}),
+                begin=form.begin(),
+                keep=keep,
+            ),
+            words.JOINED,
+        )
 
     async def _answer_to(self, question: "AskText") -> str | None:
         return await self.app.push_screen_wait(question)

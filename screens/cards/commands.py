@@ -48,6 +48,13 @@ class RenameArea(Command):
     label = "rename"
 
 
+class SamePlace(Command):
+    """Say that this area is the same place as another one: all that hangs on it moves there."""
+
+    key = "m"
+    label = "same place as"
+
+
 class AreaInGaps(Command):
     """See this area among the others of the newest analysis."""
 
@@ -94,11 +101,11 @@ class PartnerAtRoundtables(Command):
 
 
 AREA_COMMANDS = (
-    PromiseForArea, LearningOfArea, ActivityInArea, RenameArea, AreaInGaps, AreaInCalendar,
+    PromiseForArea, LearningOfArea, ActivityInArea, RenameArea, SamePlace, AreaInGaps, AreaInCalendar,
 )  # fmt: skip
 PARTNER_COMMANDS = (CallPartner, PromiseByPartner, EditThisPartner, PartnerAtRoundtables)
 WRITES = frozenset(
-    {PromiseForArea, LearningOfArea, ActivityInArea, RenameArea}
+    {PromiseForArea, LearningOfArea, ActivityInArea, RenameArea, SamePlace}
     | {CallPartner, PromiseByPartner, EditThisPartner}
 )
 """What cannot be done in a book that is open for reading only."""

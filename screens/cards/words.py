@@ -13,7 +13,8 @@ AREA_HELP = (
     "● marks a partner that runs something there, ○ one that says it serves the area. What the calendar asks "
     "is an overlap, a hole or an early end that nobody has answered yet; c shows it week by week.",
     "p, l and a write down a promise, a learning or an activity of this area; u takes back what was written "
-    "here. e gives it another name: the old one stays known, so that the next table finds it by both.",
+    "here. e gives it another name: the old one stays known, so that the next table finds it by both. m says "
+    "that it is the same place as another area, as where two lists spell it differently.",
     "Enter goes to a record that stands here. ctrl+o opens the card of a partner named here; esc leads back.",
 )
 PARTNER_HELP = (
@@ -46,10 +47,16 @@ NOTHING_CHANGED = "Nothing."
 PROMISE_KEPT = "The promise is written down. u takes it back."
 LEARNING_KEPT = "The learning is written down. u takes it back."
 ACTIVITY_KEPT = "The activity is in the book. u takes it back."
+JOINED = "The two are one area now. u makes them two again."
 RENAMED = "It has another name now. u takes it back."
 RENAME = "Another name for this area"
 RENAME_LABEL = "Name"
 RENAME_HINT = "The old name stays known: the next table finds the area by both."
+
+
+def same_place(name: str) -> str:
+    """The title of the question which area it is the same place as."""
+    return f"{name} is the same place as ..."
 
 
 def asked(season: Season | None) -> str:

@@ -48,6 +48,7 @@ async def _promise_of(
     intro: str = "",
     *,
     asked: tuple[str, ...] = _GIVEN_AT_THE_TABLE,
+    who: str = "",
 ) -> str | None:
     """Ask who promises what until when, of something that is known already; its id, or None.
 
@@ -58,6 +59,7 @@ async def _promise_of(
         given: what is not asked for: the area, the strategy, the partner, or the learning it follows from.
         intro: a sentence above the fields.
         asked: the fields that are.
+        who: who it is most likely, as the key of a partner; it can be changed.
     """
     form = await _form_of(session)
 
@@ -71,15 +73,18 @@ async def _promise_of(
         session,
         title,
         fields=fields,
-        begin={name: text for name, text in form.begin().items() if name in asked},
+        begin={name: text for name, text in form.begin(who=who).items() if name in asked},
         keep=keep,
         intro=intro,
     )
 
 
-async def promise_for_area(over: "Screen[Any]", session: Session, area_id: str, area: str) -> str | None:
-    """Ask who promises what for an area of this id and name; the promise's id, or None."""
-    return await _promise_of(over, session, words.promise_for(area), {"area": area_id})
+async def promise_for_area(
+    over: "Screen[Any]", session: Session, area_id: str, area: str, partner_id: str = ""
+) -> str | None:
+    """Ask who promises what for an area, most likely which partner; the promise's id, or None."""
+    who = f"{PARTNER}{partner_id}" if partner_id else ""
+    return await _promise_of(over, session, words.promise_for(area), {"area": area_id}, who=who)
 
 
 async def promise_for_strategy(

@@ -47,6 +47,14 @@ class TagHere(Command):
     label = "function"
 
 
+class TagHereAgain(Command):
+    """It was work for the function that was chosen last; the same key again takes that back."""
+
+    key = "F"
+    label = "same function"
+    in_footer = False
+
+
 class ReadWhole(Command):
     """Read the update, or all that was said with the partner; a call or a visit opens to be changed."""
 
@@ -118,7 +126,7 @@ class LeaveDraft(Command):
 
 
 COMMANDS = (
-    NoteContact, AddHere, NextUpdate, EditHere, RemoveHere, TagHere, ReadWhole,
+    NoteContact, AddHere, NextUpdate, EditHere, RemoveHere, TagHere, TagHereAgain, ReadWhole,
     ShowUpdates, ShowContacts, ShowPartners,
 )  # fmt: skip
 LOOKING = frozenset((ShowUpdates, ShowContacts, ShowPartners, ReadWhole, NextUpdate))

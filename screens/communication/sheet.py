@@ -1,6 +1,6 @@
 """Who talks with whom: updates, calls and visits, and partners by how long they were silent."""
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar
 
 from textual import on, work
@@ -157,7 +157,7 @@ class CommunicationSheet(RowsSheet[Talk]):
         if command in can.LOOKING:
             return None
         refused = super().why_not(command)
-        if refused is None and command in (can.EditHere, can.RemoveHere, can.TagHere):
+        if refused is None and command in (can.EditHere, can.RemoveHere, can.TagHere, can.TagHereAgain):
             return words.A_PARTNER if self.view is View.PARTNERS else None if row else words.NOTHING_HERE
         return refused
 
@@ -250,10 +250,20 @@ class CommunicationSheet(RowsSheet[Talk]):
         """Ask for which function of the backbone it was work."""
         from screens.backbone.tag import tag_entry  # not needed to look at the lists
 
+        await self._tag(tag_entry)
+
+    @work
+    async def do_tag_here_again(self) -> None:
+        """Count it for the function that was chosen last, or no more."""
+        from screens.backbone.tag import tag_again  # not needed to look at the lists
+
+        await self._tag(tag_again)
+
+    async def _tag(self, tag: Callable[..., Awaitable[bool]]) -> None:
         kind = EntryKind.UPDATE if self.view is View.UPDATES else EntryKind.CONTACT
         before = self.session.revision
         try:
-            await tag_entry(self, self.session, kind, self.subject())
+            await tag(self, self.session, kind, self.subject())
         except Refusal as refusal:
             self.refuse(refusal)
         for _ in range(self.session.revision - before):  # each of them can be taken back here

@@ -78,6 +78,14 @@ class TagCall(Command):
     label = "backbone"
 
 
+class TagCallAgain(Command):
+    """It was work for the function that was chosen last; the same key again takes that back."""
+
+    key = "F"
+    label = "same function"
+    in_footer = False
+
+
 class CallsSheet(ShortList):
     """What was noted with a partner about a measure, the latest first.
 
@@ -87,7 +95,7 @@ class CallsSheet(ShortList):
     """
 
     NAMED_BY = "contact_made"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (TagCall,)
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (TagCall, TagCallAgain)
     EMPTY = words.NO_CALLS
     COLUMNS: ClassVar[tuple[Column, ...]] = (
         Column("day", words.CALLS_HEADINGS["day"], importance=ALWAYS),
@@ -148,7 +156,8 @@ class CallsSheet(ShortList):
     def why_not(self, command: type[Command]) -> str | None:
         """Only what was noted can be counted."""
         refused = super().why_not(command)
-        return words.NO_CALLS if refused is None and command is TagCall and not self.subject() else refused
+        tags = command in (TagCall, TagCallAgain)
+        return words.NO_CALLS if refused is None and tags and not self.subject() else refused
 
     @work
     async def do_tag_call(self) -> None:
@@ -156,6 +165,13 @@ class CallsSheet(ShortList):
         from screens.backbone.tag import tag_entry  # not needed to look at the list
 
         await tag_entry(self, self.session, "contact", self.subject())
+
+    @work
+    async def do_tag_call_again(self) -> None:
+        """Count it for the function that was chosen last, or no more."""
+        from screens.backbone.tag import tag_again  # not needed to look at the list
+
+        await tag_again(self, self.session, "contact", self.subject())
 
     async def _ask(self, form: Any, begin: Values, keep: Any) -> None:
         fields = form.fields(known={"person": WhoIsKnown(self.session.book, partners=False)}, without=_FIXED)

@@ -119,6 +119,15 @@ class TagRoundtable(Command):
     group = HERE
 
 
+class TagRoundtableAgain(Command):
+    """It was work for the function that was chosen last; the same key again takes that back."""
+
+    key = "F"
+    label = "same function"
+    in_footer = False
+    group = HERE
+
+
 class Attendance(Command):
     """Show who came over time as a chart, and its numbers as a table."""
 
@@ -153,6 +162,6 @@ class BringBack(Command):
 
 ROUNDTABLES_COMMANDS = (
     PlanRoundtable, HoldMeeting, WriteUp, Invitations, SetAgenda, SignIn, Promises, Documents, EditRoundtable,
-    SetStatus, Decisions, ShareLearning, ParkedQuestions, TagRoundtable, Attendance, TrashRoundtable, History,
-    BringBack,
+    SetStatus, Decisions, ShareLearning, ParkedQuestions, TagRoundtable, TagRoundtableAgain,
+    Attendance, TrashRoundtable, History, BringBack,
 )  # fmt: skip

@@ -151,6 +151,15 @@ class RoundtableDialogs(Base):
             self.show_book()
 
     @work
+    async def do_tag_roundtable_again(self) -> None:
+        """Count it for the function that was chosen last, or no more."""
+        from screens.backbone.tag import tag_again  # built when it is first asked for
+
+        card = self._card
+        if card is not None and await tag_again(self, self.session, "roundtable", card.id):
+            self.show_book()
+
+    @work
     async def do_set_status(self) -> None:
         """Choose whether it was held, cancelled, or is planned."""
         from widgets.choose import Choose  # not needed for the first frame

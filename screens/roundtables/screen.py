@@ -20,11 +20,13 @@ from widgets.sheet import Hanging
 
 _NEEDS_ONE = frozenset(
     {"sign_in", "edit_roundtable", "set_status", "set_agenda", "decisions", "share_learning"}
-    | {"hold_meeting", "invitations", "documents", "tag_roundtable", "trash_roundtable", "history"}
+    | {"hold_meeting", "invitations", "documents", "trash_roundtable", "history"}
+    | {"tag_roundtable", "tag_roundtable_again"}
 )
 _WRITES = frozenset(
     {"plan_roundtable", "write_up", "sign_in", "edit_roundtable", "set_status", "set_agenda"}
-    | {"hold_meeting", "share_learning", "tag_roundtable", "trash_roundtable", "bring_back"}
+    | {"hold_meeting", "share_learning", "trash_roundtable", "bring_back"}
+    | {"tag_roundtable", "tag_roundtable_again"}
 )
 
 

@@ -115,3 +115,26 @@ class TestJoining:
         about: Any = (activities.activity(book, activity),) if activity else ()
         meals: KindKey = kind_of(activities.activities(book)[0])
         return Question(sort, 2026, meals, Named(area, "Old Town"), FIRST, LAST, 15, about)
+
+
+class TestOnePlace:
+    def test_all_that_hangs_on_it_moves_and_its_name_means_the_other(
+        self, book: Book, towns: dict[str, str]
+    ) -> None:
+        lunch = add(book, "Lunch", "Olde Towne")
+        twin = next(one.id for one in activities.areas_with_need(book) if one.name == "Olde Towne")
+        kept = writing().areas.join_areas(book, twin, {"area": "old town"})
+        assert kept == towns["Old Town"]
+        assert places(book, lunch) == ["Old Town"]
+        assert [one.id for one in find_areas(book, "Olde Towne")] == [kept]
+        assert places(book, add(book, "Supper", "OLDE TOWNE")) == ["Old Town"]
+        writing().undo.undo(book)
+        assert writing().undo.undo(book).sentence == "made two areas one: Old Town"
+        assert places(book, lunch) == ["Olde Towne"]
+
+    @pytest.mark.parametrize("typed", ["", "Nowhere", "Old Town"])
+    def test_it_has_to_be_another_area_of_the_book(
+        self, book: Book, towns: dict[str, str], typed: str
+    ) -> None:
+        with pytest.raises(FormRefusal):
+            writing().areas.join_areas(book, towns["Old Town"], {"area": typed})

@@ -13,6 +13,7 @@ from ci_tui.domain.calendar_questions import (
     of_early_end,
     of_hole,
     of_overlap,
+    promise_words,
     question_words,
 )
 from ci_tui.domain.day_bits import Window
@@ -86,6 +87,20 @@ def test_a_question_in_words(summer: Book) -> None:
     )
     assert question_words(found[QuestionSort.EARLY][0]) == (
         "Brooklyn: Chapel closes on 31 July, 15 weekdays before the season ends"
+    )
+
+
+def test_what_may_be_promised_about_a_question(summer: Book) -> None:
+    found = questions(summer)
+    assert promise_words(found[QuestionSort.OVERLAP][0]) == (
+        "Talk with Boys & Girls Club about Brooklyn, where both serve lunch on 5 days in July"
+    )
+    assert [promise_words(one) for one in found[QuestionSort.HOLE]][:2] == [
+        "Bring a meal site to Brooklyn from 3 to 21 August",
+        "Bring a meal site to Brooklyn on Fri from 12 to 26 June",
+    ]
+    assert promise_words(found[QuestionSort.EARLY][0]) == (
+        "Keep Chapel open after 31 July, for the 15 weekdays that are left"
     )
 
 

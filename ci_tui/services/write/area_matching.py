@@ -62,10 +62,15 @@ def match_all(book: Book, analysis_id: str, pairs: Iterable[tuple[str, str]]) ->
     """
     with book.action("matched areas of {analysis}", analysis=analysis_id) as unit:
         for keep, other in pairs:
-            _match(unit, keep, other)
+            match_area(unit, keep, other)
 
 
-def _match(unit: Unit, keep_id: str, other_id: str) -> None:
+def match_area(unit: Unit, keep_id: str, other_id: str) -> None:
+    """Join two areas inside an action, the one to keep first; see `match_areas`.
+
+    Raises:
+        Refusal: they cannot be one area, or one of them is no longer in the book.
+    """
     if keep_id == other_id:
         raise Refusal("An area cannot be matched to itself.")
     keep, other = unit.get(Area, keep_id), unit.get(Area, other_id)

@@ -15,6 +15,7 @@ from ci_tui.services.door import writing
 
 SITE, OTHER = "Lunch at the chapel", "Lunch at the library"
 PIER, OLD_PIER = "Pier", "Old Pier"
+TWIN, TWIN_PLACE = "Lunch on the ferry", "The pier of old"
 SEASON = "Season, looked at together"
 
 
@@ -114,6 +115,17 @@ def open_that_question_again(desk: Desk) -> object:
 @deed
 def call_an_area_by_another_name(desk: Desk) -> object:
     return writing().areas.rename_area(desk.book, desk.id_of("area", PIER), OLD_PIER)
+
+
+@deed
+def add_an_activity_at_the_same_place_spelled_otherwise(desk: Desk) -> object:
+    form = {"name": TWIN, "areas": TWIN_PLACE, "first_day": "2027-06-21"}
+    return writing().activities.add_activity(desk.book, form, TODAY)
+
+
+@deed
+def say_that_two_areas_are_one_place(desk: Desk) -> object:
+    return writing().areas.join_areas(desk.book, desk.id_of("area", TWIN_PLACE), {"area": OLD_PIER})
 
 
 @deed

@@ -200,6 +200,21 @@ async def test_the_season_of_a_year_in_which_something_ran_can_be_set_later(
         assert list(choosing._choices) == ["2025", "2026", "2027"]
 
 
+async def test_a_name_that_no_area_bears_makes_one_and_that_is_said(
+    start: Start, sample: Path, table: Any, all_kept: Kept
+) -> None:
+    async with (app := start(sample)).run_test(size=(100, 40), notifications=True) as pilot:
+        await opened(pilot, table)
+        await pilot.press("a")
+        await table.until(pilot, FormScreen, "A new activity")
+        await table.into(pilot, name="Ferry lunch", areas="Ferry Point")
+        await pilot.press("f2")
+        await all_kept(pilot)
+        await table.until(pilot, ActivitiesScreen)
+        assert [one.name for one in named(app, "Ferry lunch").areas] == ["Ferry Point"]
+        assert "Ferry Point is a new area of the book." in table.said(app)
+
+
 async def test_a_promise_for_its_area(start: Start, sample: Path, table: Any, all_kept: Kept) -> None:
     async with (app := start(sample)).run_test(size=(100, 40), notifications=True) as pilot:
         await opened(pilot, table, "Training of site supervisors")
@@ -234,6 +249,7 @@ async def test_one_goes_to_the_trash_and_comes_back(
         await all_kept(pilot)
         await table.until(pilot, ActivitiesScreen)
         assert len(table.rows(app)) == 41
+        assert screen.record_id == named(app, "Cooper Street Club").id
 
 
 async def test_without_any_the_area_says_what_it_is_for(start: Start, empty_book: Path, table: Any) -> None:

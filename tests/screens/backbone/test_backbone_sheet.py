@@ -236,6 +236,30 @@ async def test_f_and_a_number_count_a_roundtable_and_once_more_takes_it_back(
         assert "shared measurement" in table.told(app, "#record")
 
 
+async def test_one_key_counts_the_next_entry_for_the_same_function(
+    start: Start, held: Path, table: type[Table], all_kept: AllKept
+) -> None:
+    async with (app := start(held)).run_test(size=(80, 24)) as pilot:
+        await pilot.press("3")
+        screen = await table.until(pilot, RoundtablesScreen)
+
+        def counts() -> bool:
+            found = tagged(table.book(app), EntryKind.ROUNDTABLE, screen.record_id)
+            return found.tag(Function.FUNDING) is not None
+
+        await pilot.press("F")  # nothing was chosen yet, so it is asked for
+        await table.until(pilot, TagSheet)
+        await pilot.press("6")
+        await table.until(pilot, RoundtablesScreen)
+        await all_kept(pilot)
+        assert counts()
+        for wanted in (False, True):
+            await pilot.press("F")
+            await all_kept(pilot)
+            assert screen.is_current
+            assert counts() is wanted
+
+
 async def test_enter_counts_it_with_hours_and_esc_leaves_it(
     start: Start, held: Path, table: type[Table], all_kept: AllKept
 ) -> None:

@@ -213,7 +213,7 @@ async def test_an_overlap_becomes_a_promise_and_moves_behind(
         assert answer.promise is not None
         line = commitments.commitment_card(table.book(app), answer.promise.id).line
         assert (line.area, line.text) == ("Harbor", answer.promise.text)
-        assert line.text == "Harbor: Grace Chapel and Youth Club both serve lunch on 4 days in June"
+        assert line.text == "Talk with Youth Club about Harbor, where both serve lunch on 4 days in June"
         await pilot.press("r")
         await all_kept(pilot)
         assert table.rows(app)[0][0] == ""

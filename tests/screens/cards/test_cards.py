@@ -1,6 +1,7 @@
 """The cards of areas and partners: one key from wherever a name stands, what can be done there, and back."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from textual.widgets import Static
 
 from ci_tui.app import CiTui
 from ci_tui.services import commitments, contacts_made, learnings, partners
+from ci_tui.services.door import writing
 from screens.cards.area_card import AreaCardSheet
 from screens.cards.card_sheet import CardSheet
 from screens.cards.partner_card import PartnerCardSheet
@@ -132,6 +134,30 @@ class TestTheAreaUnderTheCursor:
             await pilot.press("u")
             await all_kept(pilot)
             assert row(app, "Lakeside") == area_id
+
+    async def test_it_is_the_same_place_as_another_one_whose_card_is_shown_then(
+        self, start: Start, sample: Path, table: Any, all_kept: Any
+    ) -> None:
+        app = start(sample)
+        form = {"name": "Lunch by the gate", "areas": "East Gate", "first_day": "2027-06-21"}
+        lunch = writing().activities.add_activity(table.book(app), form, date(2026, 12, 2))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await gone_to(pilot, "6")
+            assert app.screen.show_record(lunch)  # type: ignore[attr-defined]
+            await pilot.press("ctrl+o")
+            card = await table.until(pilot, AreaCardSheet)
+            assert card.help_title() == "East Gate"
+            await pilot.press("m")
+            await table.until(pilot, FormScreen, "East Gate is the same place")
+            await table.into(pilot, area="Eastgate")
+            await pilot.press("f2")
+            await all_kept(pilot)
+            card = await table.until(pilot, AreaCardSheet)
+            assert card.help_title() == "Eastgate"
+            assert "Lunch by the gate" in {one.activity.name for one in card.thing.activities}
+            await pilot.press("u")
+            await all_kept(pilot)
+            assert "Lunch by the gate" not in {one.activity.name for one in card.thing.activities}
 
     async def test_enter_and_keys_lead_to_its_records(self, start: Start, sample: Path, table: Any) -> None:
         app = start(sample)
