@@ -4,10 +4,12 @@ import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
+from ci_tui.domain.activities import ServiceMode
 from ci_tui.domain.errors import Refusal
+from ci_tui.domain.meal_words import read_meals
 from ci_tui.domain.weekdays import read_weekdays
 from ci_tui.exchange.numbers import is_unknown_mark, looks_like_number
-from ci_tui.exchange.site_table_cells import is_yes_or_no, looks_like_day, looks_like_hours
+from ci_tui.exchange.site_table_cells import is_yes_or_no, looks_like_day, looks_like_hours, read_mode
 from ci_tui.exchange.site_table_words import (
     AVERAGE,
     EXPECTED_WORDS,
@@ -22,6 +24,7 @@ from ci_tui.exchange.site_table_words import (
 
 _F = SiteField
 _MOST = 0.8  # of the filled cells of a column, to tell it from what stands in it
+_SERVICE = re.compile("service(?:type|served)?")
 _LOOKED_AT = 60  # filled cells of a column
 
 
@@ -69,8 +72,9 @@ class _Guesses:
             if AVERAGE.search(name):
                 self._take(at, _F.EXPECTED if EXPECTED_WORDS.search(name) else _F.ADP)
                 continue
-            found = next((field for shape, field in table if re.fullmatch(shape, name)), None)
-            if found is not None and self._fits(at, found):
+            called = (field for shape, field in table if re.fullmatch(shape, name))
+            found = next((field for field in called if self._fits(at, field)), None)
+            if found is not None:
                 self._take(at, found)
 
     def by_content(self) -> None:
@@ -114,6 +118,10 @@ class _Guesses:
         cells = self._cells[at]
         numbers = sum(looks_like_number(cell) for cell in cells)
         mostly_numbers = bool(cells) and numbers >= _MOST * len(cells)
+        # A service type may be lunch, congregate, or SFSP, which is neither.
+        told_by_cells = {_F.MEALS: _are_meals, _F.MODE: lambda cell: read_mode(cell) is not ServiceMode.NONE}
+        if field in told_by_cells and _SERVICE.fullmatch(self._names[at]):
+            return bool(cells) and sum(map(told_by_cells[field], cells)) >= _MOST * len(cells)
         if field in {_F.DAYS, _F.NAME, _F.SPONSOR, _F.HOURS, _F.MEALS, _F.TYPE}:
             return not mostly_numbers
         return True
@@ -123,6 +131,13 @@ class _Guesses:
         cells = [cell for cell in self._cells[at] if not is_unknown_mark(cell)]
         words = sum(any(sign.isalpha() for sign in cell) for cell in cells)
         return len(cells) > 1 and words == len(cells) and len(set(cells)) > 0.7 * len(cells)
+
+
+def _are_meals(cell: str) -> bool:
+    try:
+        return bool(read_meals(cell))
+    except Refusal:
+        return False
 
 
 def _filled(sample: Sequence[Sequence[str]], at: int) -> list[str]:

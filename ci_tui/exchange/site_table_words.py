@@ -148,6 +148,7 @@ WEAK: tuple[tuple[str, SiteField], ...] = (
     (r"contact(?:tele)?phone(?:number|no)?\d?", _F.PHONE),
     (r"(?:school|council|site)?(?:district|ward|region)(?:name)?", _F.AREA),
     (r"(?:meals?|service)(?:served|type)?", _F.MEALS),
+    ("service(?:type)?", _F.MODE),
     (r"schedule|when", _F.DAYS),
 )
 """What a name may mean where no other column does."""

@@ -129,6 +129,17 @@ def test_numbered_sites_and_a_column_for_each_meal():
     assert (beta.meals, beta.cap, beta.notes) == ((Meal.SNACK,), 40, ())
 
 
+@pytest.mark.parametrize(
+    ("said", "meals", "mode"),
+    [("Lunch", (Meal.LUNCH,), ""), ("Non-congregate", (), "non-congregate"), ("SFSP", (), "")],
+)
+def test_a_service_type_is_what_its_cells_say(said: str, meals: tuple[Meal, ...], mode: str):
+    reading = read(f"Site,Start,End,ServiceType\nAlpha,2026-06-01,2026-06-30,{said}\n")
+    (alpha,) = reading.sites
+    assert (alpha.meals, alpha.mode.value) == (meals, mode)
+    assert not reading.problems
+
+
 def test_what_does_not_come_in_is_told_with_its_line_and_the_rest_does():
     reading = read(
         "Site Name,Status,Address,Start,End\n"

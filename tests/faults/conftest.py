@@ -128,13 +128,13 @@ def public_folder() -> Iterator[Path]:
 
 @pytest.fixture
 def small_disk(tmp_path: Path, times: Callable[[int, int], int]) -> Iterator[Path]:
-    """A disk of a few MiB; making one takes the administrator's rights and Linux."""
+    """A disk with room for one desk; making one takes the administrator's rights and Linux."""
     if sys.platform != "linux" or os.geteuid() != 0 or not shutil.which("mount"):
         pytest.skip("a small disk can be made by Linux's administrator only")
     disk = tmp_path / "disk"
     disk.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", f"size={times(24, 256)}m", "tmpfs", disk],
+        ["mount", "-t", "tmpfs", "-o", f"size={times(64, 256)}m", "tmpfs", disk],
         capture_output=True,
         check=False,
     )
