@@ -1,6 +1,7 @@
 """The activities: who does what, where and when; from here to the calendar, the calls and the updates."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import ClassVar
 
 from ci_tui.domain.activities import Activity
@@ -54,19 +55,20 @@ class ActivitiesScreen(ActivityDialogs, ListScreen):
     """What the list is narrowed to."""
     lines: tuple[ActivityLine, ...] = ()
     """All activities as they were read last."""
+    _by_id: Mapping[str, Activity] = MappingProxyType({})  # asked for by every key, for each command
     _season: Season | None = None
 
     @property
     def activity(self) -> Activity | None:
         """The activity under the cursor; None where there is none."""
-        record_id = self.record_id
-        return next((one.activity for one in self.lines if one.activity.id == record_id), None)
+        return self._by_id.get(self.record_id or "")
 
     # What is shown
 
     def read_again(self) -> None:
         """Read all activities, and show them."""
         self.lines = activities.activity_lines(self.session.book, self.session.today)
+        self._by_id = {one.activity.id: one.activity for one in self.lines}
         self._season = seasons.season_of(self.session.book, self.session.today)
         super().read_again()
 

@@ -1,37 +1,25 @@
 """Bringing in the values of a measure: which table, and who reported it."""
 
-import asyncio
 from pathlib import Path
-
-from textual import work
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
+from types import ModuleType
+from typing import Any, ClassVar
 
 from ci_tui.domain.drafts import Unsaved
-from ci_tui.domain.errors import Refusal
 from ci_tui.services.measure_import import MeasureImportPlan, MeasureImportPreview, table_top
 from ci_tui.services.observations import measure_of_values
+from screens.import_frame.file_choice import FileChoice
 from screens.measure_import import commands as keys
 from screens.measure_import import words
 from screens.measure_import.kept import KeptPlan, kept, plan_kept
 from screens.measure_import.preview import ValuePreview
 from screens.session import Session
 from screens.who import PARTNER, WhoIsKnown
-from widgets.card import Card
-from widgets.cell_text import plain
 from widgets.commands import Command
-from widgets.draft_keeping import HoldsDraft, changed
 from widgets.form import Form, Values
 from widgets.form_fields import FormField
-from widgets.key_line import KeyLine
-from widgets.program_screen import ProgramScreen
 
 
-class MeasureImportScreen(
-    HoldsDraft[MeasureImportPreview | None], ProgramScreen[MeasureImportPreview | None]
-):
+class MeasureImportScreen(FileChoice[MeasureImportPreview]):
     """The whole import of one measure's values. Its result is what came in, or None where it was left.
 
     Args:
@@ -45,68 +33,30 @@ class MeasureImportScreen(
 
     CSS_PATH = "measure_import.tcss"
     COMMANDS = (keys.TableDone, keys.LeaveValueImport)
-    AUTO_FOCUS = "Field > Input"
     HELP_TITLE = words.TITLE
     HELP = words.HELP
+    DONE: ClassVar[type[Command]] = keys.TableDone
+    WORDS: ClassVar[ModuleType] = words
 
     def __init__(self, session: Session, indicator_id: str, file: str = "") -> None:
-        super().__init__()
-        self.session = session
         self._measure = measure_of_values(session.book, indicator_id)
         reporters = [one for one in self._measure.reporters if one.reports_on(session.today)]
-        self._form = Form(
+        known = WhoIsKnown(session.book, people=False)
+        form = Form(
             [
                 FormField("file", words.FILE, "path", words.FILE_HINT, required=True),
-                FormField(
-                    "reporter",
-                    words.REPORTER,
-                    "pick",
-                    words.REPORTER_HINT,
-                    suggest=WhoIsKnown(session.book, people=False),
-                ),
+                FormField("reporter", words.REPORTER, "pick", words.REPORTER_HINT, suggest=known),
             ],
             {"file": file, "reporter": f"{PARTNER}{reporters[0].partner_id}" if len(reporters) == 1 else ""},
         )
-        self.is_opening = False
-        """Whether the table is being looked at."""
-        self._kept: KeptPlan | None = None
-        self._preview: ValuePreview | None = None
+        super().__init__(session, form)
 
-    def compose(self) -> ComposeResult:
-        """The title, the fields, the keys."""
-        yield Static(
-            Content.styled(plain(f"{words.TITLE} · {self._measure.name}"), "bold"), classes="top-line"
-        )
-        with VerticalScroll(id="files", can_focus=False), Card(title=words.FILE_CARD, accent=True):
-            yield self._form
-        yield KeyLine()
+    def heading(self) -> str:
+        """The measure."""
+        return f"{words.TITLE} · {self._measure.name}"
 
-    def on_mount(self) -> None:
-        """Go on where one was when the program ended."""
-        self.take_up(Unsaved(words.TITLE, self._form.parts), self._put_back)
-
-    def unsaved(self) -> Unsaved | None:
-        """Which table was named, and how it is taken."""
-        shown = self._preview
-        if not (self._form.changed or shown is not None):
-            return None
-        chosen = {} if shown is None else kept(shown.plan, shown.view)
-        return Unsaved(words.TITLE, self._form.parts, chosen, self._form.here)
-
-    @property
-    def is_at_work(self) -> bool:
-        """More can be done once the table is open."""
-        return self.is_opening
-
-    def _put_back(self, draft: Unsaved) -> None:
-        """Name the table again, and where its values were shown, show them as they were."""
-        self._form.put(draft)
-        self._kept = plan_kept(draft.chosen, self._plan_of({"file": "", "reporter": ""}))
-        self.call_after_refresh(self._form.begin)
-        if self._kept is not None:
-            self.do_table_done()
-
-    def _plan_of(self, values: Values) -> MeasureImportPlan:
+    def plan_of(self, values: Values) -> MeasureImportPlan:
+        """The import of a table that a partner reported, or that somebody published."""
         return MeasureImportPlan(
             self._measure.id,
             Path(values["file"]),
@@ -115,65 +65,25 @@ class MeasureImportScreen(
             reporter_id=values["reporter"].removeprefix(PARTNER) or None,
         )
 
-    def why_not(self, command: type[Command]) -> str | None:
-        """Why a command cannot be used just now."""
-        if command is not keys.TableDone:
-            return None
-        if self.session.book.read_only:
-            return words.READ_ONLY
-        return words.OPENING if self.is_opening else None
+    def look_at(self, plan: MeasureImportPlan) -> object:
+        """Look at the top of the table."""
+        return table_top(self.session.book, plan)
 
-    async def on_form_finished(self, event: Form.Finished) -> None:
-        """Enter in the last field goes on."""
-        event.stop()
-        await self.run_command(keys.TableDone.id)
+    def preview_of(self, plan: MeasureImportPlan, view: str) -> ValuePreview:
+        """Its values, and what becomes of each."""
+        return ValuePreview(self.session, plan, view, self.chosen)
+
+    def kept_of(self, shown: ValuePreview) -> dict[str, Any]:
+        """How the table is taken."""
+        return kept(shown.plan, shown.view)
+
+    def kept_again(self, draft: Unsaved) -> KeptPlan | None:
+        """How the table was taken."""
+        return plan_kept(draft.chosen, self.plan_of({"file": "", "reporter": ""}))
 
     def do_table_done(self) -> None:
         """Look at the table and go on, or say what is wrong."""
-        values = self._form.read()
-        if values is not None:
-            self.is_opening = True
-            self.refresh_bindings()
-            self._open(values)
-
-    @work
-    async def _open(self, values: Values) -> None:
-        self.query_one(Card).entitle(words.FILE_CARD, words.OPENING)
-        plan, view, is_another = self._plan_of(values), "", False
-        then = self._kept
-        if then is not None and then.is_of(plan.file):
-            view = then.view
-            plan, is_another = await asyncio.to_thread(then.taken_up, plan)
-        refusal = ""
-        try:
-            await asyncio.to_thread(table_top, self.session.book, plan)
-        except Refusal as error:
-            refusal = str(error)
-        self.is_opening = False
-        self.query_one(Card).entitle(words.FILE_CARD, "")
-        self.refresh_bindings()
-        if refusal:
-            self._form.show_errors({"file": refusal})
-            return
-        self._kept = None
-        if is_another:
-            self.app.notify(words.file_changed(plan.file.name), markup=False, timeout=15)
-        await self._show_values(ValuePreview(self.session, plan, view, self._chosen))
-
-    async def _show_values(self, preview: ValuePreview) -> None:
-        """Show what would come in, and leave with it where it did."""
-        preview.part_of = self
-        self._preview = preview
-        self._chosen()
-        result = await self.app.push_screen_wait(preview)
-        self._preview = None
-        if result is None:
-            self._chosen()
-        else:
-            self.dismiss(result)
-
-    def _chosen(self) -> None:
-        changed(self)
+        self.go_on()
 
     def do_leave_value_import(self) -> None:
         """Leave."""
