@@ -10,9 +10,10 @@ from ci_tui.domain.dates import plain_date
 from ci_tui.domain.errors import Refusal
 from ci_tui.services.backbone import HOLDER_GONE
 from ci_tui.services.write.backbone_forms import GivenForm, HolderForm, LetGoForm, PeriodForm, WorkForm
-from ci_tui.services.write.backbone_rows import named, refs_to
+from ci_tui.services.write.backbone_rows import ASKED, refs_to
 from ci_tui.services.write.backbone_tags import given_values, note_work, tag, untag
 from ci_tui.services.write.forms import FormRefusal
+from ci_tui.services.write.named_people import who_is_named
 from ci_tui.store.book import Book
 from ci_tui.store.reads import backbone as reads
 from ci_tui.store.reads.known_people import Known
@@ -53,7 +54,7 @@ def hold(book: Book, function: Function, form: HolderForm | Typed, today: date) 
     since = checked.since or today
     until = _until(since, checked.until)
     with book.read() as connection:
-        who = named(connection, checked.who, "who")
+        who = who_is_named(connection, checked.who, "who", ASKED)
     holder_id = book.new_id()
     with book.action(f"{_HOLDS}{function.words}", **refs_to(who)) as unit:
         holder = FunctionHolder(
@@ -82,7 +83,7 @@ def edit_holder(book: Book, holder_id: str, form: HolderForm | Typed, today: dat
     with _about(book, holder_id, _CHANGED) as (unit, holder):
         who = Known(holder.partner_id, holder.contact_id, "")
         if "who" in given:
-            who = named(unit.connection, checked.who, "who")
+            who = who_is_named(unit.connection, checked.who, "who", ASKED)
             if who.partner_id != holder.partner_id:
                 sentence = "Another partner held this. Say that it no longer does, and name the new one."
                 raise FormRefusal({"who": sentence})

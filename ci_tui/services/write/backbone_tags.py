@@ -11,8 +11,9 @@ from ci_tui.domain.errors import Refusal
 from ci_tui.domain.names import joined_id, search_key
 from ci_tui.services.backbone import ENTRY_GONE, TagRow
 from ci_tui.services.write.backbone_forms import GivenForm, WorkForm
-from ci_tui.services.write.backbone_rows import named, refs_to
+from ci_tui.services.write.backbone_rows import ASKED, refs_to
 from ci_tui.services.write.forms import FormRefusal
+from ci_tui.services.write.named_people import who_is_named
 from ci_tui.store.book import Book
 from ci_tui.store.reads import backbone as reads
 from ci_tui.store.reads.known_people import Known
@@ -48,7 +49,7 @@ def tag(
     checked = GivenForm.of(form or {})
     given = checked.model_fields_set
     with book.read() as connection:
-        who = named(connection, checked.partner, "partner") if checked.partner else None
+        who = who_is_named(connection, checked.partner, "partner", ASKED) if checked.partner else None
     tag_id = joined_id(entry_id, function.value)
     verb, refs = _TAGGED % (_REFS[kind], function.words), {_REFS[kind]: entry_id} | refs_to(who)
     with book.action(verb, **refs) as unit:
@@ -96,7 +97,7 @@ def note_work(book: Book, function: Function, form: WorkForm | Typed, today: dat
     if day > today:
         raise FormRefusal({"on": f"{long_date(day)} has not come yet."})
     with book.read() as connection:
-        who = named(connection, checked.partner, "partner") if checked.partner else None
+        who = who_is_named(connection, checked.partner, "partner", ASKED) if checked.partner else None
     activity_id, link = book.new_id(), Known("", None, "") if who is None else who
     with book.action(_NOTED % function.words, activity=activity_id, **refs_to(who)) as unit:
         unit.add(

@@ -14,6 +14,7 @@ from ci_tui.domain.errors import Refusal
 from ci_tui.domain.periods import period_words
 from ci_tui.services.contacts_made import GONE
 from ci_tui.services.write.forms import FormRefusal
+from ci_tui.services.write.named_people import who_is_named
 from ci_tui.services.write.reporter_forms import ContactForm
 from ci_tui.services.write.typed_periods import read_period
 from ci_tui.store.book import Book
@@ -40,6 +41,7 @@ _VERBS = {
     Way.MESSAGE: "wrote with {partner}",
     Way.FEEDBACK: "heard from {partner}",
 }
+_WITH_WHOM = "Say with which partner it was."
 _WHO, _ABOUT = frozenset(("partner", "person")), frozenset(("measure", "period"))
 
 
@@ -153,30 +155,15 @@ def _who(connection: Connection, partner: str, person: str) -> Known:
     Raises:
         FormRefusal: the book does not have them, they are in the trash, or several fit.
     """
-    found = _named(connection, partner, "partner")
+    found = who_is_named(connection, partner, "partner", _WITH_WHOM)
     if not person:
         return found
     meant = known_people.person_of(connection, found.partner_id, person)
     if meant is None:
-        meant = _named(connection, person, "person")
+        meant = who_is_named(connection, person, "person", _WITH_WHOM)
     if meant.contact_id is None or meant.partner_id != found.partner_id:
         raise FormRefusal({"person": f"{meant.person or person} is no person of {found.partner}."})
     return meant
-
-
-def _named(connection: Connection, typed: str, field: str) -> Known:
-    if not typed:
-        raise FormRefusal({field: "Say with which partner it was."})
-    try:
-        known = known_people.named(connection, typed)
-    except Refusal as refusal:
-        raise FormRefusal({field: str(refusal)}) from refusal
-    if known is None:
-        raise FormRefusal({field: f"The book has nobody called “{typed}”."})
-    if known_people.in_trash(connection, known):
-        name = known.person or known.partner
-        raise FormRefusal({field: f"“{name}” is in the trash. Bring it back first."})
-    return known
 
 
 def _about(connection: Connection, form: ContactForm) -> _Of:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from sqlite3 import Connection
 from typing import Any
 
 from sqlmodel import select
@@ -14,9 +13,10 @@ from ci_tui.domain.indicator_parts import Reporter
 from ci_tui.domain.names import joined_id
 from ci_tui.services.observations import GONE, IN_TRASH
 from ci_tui.services.write.forms import FormRefusal
+from ci_tui.services.write.named_people import who_is_named
 from ci_tui.services.write.reporter_forms import ReporterForm, StopForm
 from ci_tui.store.book import Book
-from ci_tui.store.reads import indicators, known_people
+from ci_tui.store.reads import indicators
 from ci_tui.store.reads.known_people import Known
 from ci_tui.store.tables.indicators import Indicator, IndicatorReporter
 from ci_tui.store.writing import Unit
@@ -26,6 +26,7 @@ __all__ = ["ReporterForm", "StopForm", "add_reporter", "edit_reporter", "reporte
 Typed = Mapping[str, Any]
 
 REPORTER_GONE = "This partner is no longer among those who report the measure."
+_WHO_REPORTS = "Say who reports it."
 _VERB = "named who reports {indicator}"
 _STOPPED = "said that {partner} no longer reports {indicator}"
 
@@ -43,7 +44,7 @@ def add_reporter(book: Book, indicator_id: str, form: ReporterForm | Typed, toda
     checked = ReporterForm.of(form)
     since = checked.since or today
     with book.read() as connection:
-        who = _named(connection, checked.who)
+        who = who_is_named(connection, checked.who, "who", _WHO_REPORTS)
     refs = {"indicator": indicator_id, "partner": who.partner_id, "contact": who.contact_id}
     told = {name: record for name, record in refs.items() if record is not None}
     with book.action(_VERB, **told) as unit:
@@ -71,7 +72,7 @@ def edit_reporter(book: Book, reporter_id: str, form: ReporterForm | Typed, toda
     given = checked.model_fields_set
     with _about(book, reporter_id, _VERB) as (unit, reporter):
         if "who" in given:
-            who = _named(unit.connection, checked.who)
+            who = who_is_named(unit.connection, checked.who, "who", _WHO_REPORTS)
             if who.partner_id != reporter.partner_id:
                 sentence = "Another partner reported this. Say that it no longer does, and name the new one."
                 raise FormRefusal({"who": sentence})
@@ -129,25 +130,6 @@ def _id_of_turn(unit: Unit, indicator_id: str, who: Known, since: date) -> str:
     taken = {one.id for one in before}
     first = joined_id(indicator_id, who.partner_id)
     return joined_id(indicator_id, who.partner_id, since.isoformat()) if first in taken else first
-
-
-def _named(connection: Connection, typed: str) -> Known:
-    """The partner or person of a name or an id, not in the trash.
-
-    Raises:
-        FormRefusal: the book has none, or several.
-    """
-    if not typed:
-        raise FormRefusal({"who": "Say who reports it."})
-    try:
-        known = known_people.named(connection, typed)
-    except Refusal as refusal:
-        raise FormRefusal({"who": str(refusal)}) from refusal
-    if known is None:
-        raise FormRefusal({"who": f"The book has nobody called “{typed}”. Add the partner first."})
-    if known_people.in_trash(connection, known):
-        raise FormRefusal({"who": f"“{known.person or known.partner}” is in the trash. Bring it back first."})
-    return known
 
 
 def _refuse_trashed(unit: Unit, indicator_id: str) -> None:
